@@ -1,0 +1,36 @@
+/* gen/pdf/pdf.h - pages into the bytes of a PDF file. */
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include "page/page.h"
+#include "text/font.h"
+#include "base/diag.h"
+
+/* What kind of file. */
+enum pdf_profile {
+    PDF_PLAIN,   /* smallest: no tags, no archive metadata */
+    PDF_A2A,     /* PDF/A-2a and PDF/UA-1 */
+    PDF_A3A      /* the same with attached files */
+};
+
+/* A file to attach (PDF_A3A): name, MIME type, what it is, bytes. */
+struct pdf_attachment {
+    struct str name, mime, description, bytes;
+};
+
+struct pdf_options {
+    enum pdf_profile profile;
+    const struct pdf_attachment *attachments;
+    int n_attachments;
+};
+
+/*
+ * Writes `pages` as a PDF into `a` and sets *out.  The same pages give the
+ * same bytes, always: no clock, no random number, no address.  Fonts are
+ * subset to the glyphs used and embedded.  False if it cannot be made;
+ * reported.
+ */
+bool pdf_write(struct arena *a, const struct pages *pages, struct fontset *fonts,
+               const struct pdf_options *options, struct str *out, struct diags *d);
+
+#endif
