@@ -68,8 +68,7 @@ struct diag *diag_add(struct diags *d, enum diag_id id, struct place at, int n_a
 
 /* diag_add() with the arguments written out, each a struct str. */
 #define DIAG_ADD(d, id, at, ...)                                                                   \
-    diag_add((d), (id), (at),                                                                      \
-             (int)(sizeof((struct str[]){__VA_ARGS__}) / sizeof(struct str)),                      \
+    diag_add((d), (id), (at), (int)(sizeof((struct str[]){__VA_ARGS__}) / sizeof(struct str)),     \
              (struct str[]){__VA_ARGS__})
 /* diag_add() for wordings without arguments. */
 #define DIAG_ADD0(d, id, at) diag_add((d), (id), (at), 0, NULL)

@@ -21,7 +21,10 @@ struct str {
 /* A string literal as struct str. */
 #define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
 /* For initialisers of static data. */
-#define STR_INIT(literal) {(literal), sizeof(literal) - 1}
+#define STR_INIT(literal)                                                                          \
+    {                                                                                              \
+        (literal), sizeof(literal) - 1                                                             \
+    }
 /* For printf's "%.*s". */
 #define STR_FMT(x) (int)(x).n, (x).s
 
@@ -62,8 +65,7 @@ void strbuf_add(struct strbuf *b, struct str s);
 void strbuf_addc(struct strbuf *b, char c);
 /* Adds one code point as UTF-8; an invalid one becomes U+FFFD. */
 void strbuf_addu(struct strbuf *b, uint32_t code_point);
-void strbuf_printf(struct strbuf *b, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+void strbuf_printf(struct strbuf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct str strbuf_str(const struct strbuf *b);
 
 /*

@@ -1,0 +1,155 @@
+#include "cli/build.h"
+
+#include "base/file.h"
+#include "cli/document.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static int status_of(const struct diags *found)
+{
+    if (diags_count(found, SEVERITY_SYSTEM) > 0)
+        return EXIT_SYSTEM;
+    return diags_count(found, SEVERITY_ERROR) > 0 ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+static struct str last_part(struct str path)
+{
+    for (size_t i = path.n; i > 0; i--)
+        if (path.s[i - 1] == '/')
+            return str_cut(path, i, path.n);
+    return path;
+}
+
+/* out_dir/NAME.ending, the dataset's folder giving the name. */
+static struct str output_path(struct document *d, const struct options *o, const char *ending)
+{
+    struct str name = last_part(d->paths.dataset);
+
+    return path_join(&d->mem, o->out_dir, str_printf(&d->mem, "%.*s%s", STR_FMT(name), ending));
+}
+
+/* Makes the folder and those above it, as far as they are missing. */
+static bool make_folder(struct document *d, struct str path)
+{
+    char *z = str_z(&d->mem, path);
+
+    for (char *p = z + 1; *p != '\0'; p++) {
+        if (*p != '/')
+            continue;
+        *p = '\0';
+        mkdir(z, 0777);
+        *p = '/';
+    }
+    if (mkdir(z, 0777) == 0 || errno == EEXIST)
+        return true;
+    DIAG_ADD(&d->found, DIAG_FILE_UNWRITABLE, ((struct place){.path = path}),
+             str_from(strerror(errno)));
+    return false;
+}
+
+static const char *face_name(const void *fonts, int face)
+{
+    return fontset_face((struct fontset *)(uintptr_t)fonts, face)->postscript_name;
+}
+
+static bool blocked(const struct document *d, const struct options *o)
+{
+    return diags_count(&d->found, SEVERITY_ERROR) > 0 && !o->draft;
+}
+
+/* All stages up to pages.  Goes on after findings where the next stage can
+   still find more. */
+static bool run_stages(struct document *d, const struct options *o, struct fontset *fonts)
+{
+    if (!document_read(d))
+        return false;
+    document_check_characters(d, fonts);
+    return !blocked(d, o) && document_merge(d, o->draft) && document_layout(d, fonts);
+}
+
+static void dump(struct document *d, const struct options *o, struct fontset *fonts)
+{
+    if (o->dump == DUMP_FACTS && d->facts != NULL)
+        facts_dump(d->facts, stdout);
+    if (o->dump == DUMP_DOC && d->doc != NULL)
+        doc_dump(d->doc, stdout);
+    if (o->dump == DUMP_PAGES && d->pages != NULL)
+        pages_dump(d->pages, face_name, fonts, stdout);
+}
+
+static void write_outputs(struct document *d, const struct options *o, struct fontset *fonts)
+{
+    if (!make_folder(d, o->out_dir))
+        return;
+    if (o->keep_db && d->facts != NULL)
+        facts_save(d->facts, output_path(d, o, ".sqlite"), &d->found);
+    if (d->pages != NULL && !blocked(d, o) && document_emit(d, fonts, o->profile) && !blocked(d, o))
+        file_write(output_path(d, o, o->draft ? ".draft.pdf" : ".pdf"), d->pdf, &d->found);
+}
+
+static struct document document_of(const struct options *o, struct str dataset)
+{
+    return (struct document){
+        .paths = {.dataset = dataset, .templ = o->template_dir, .common = o->common_dir},
+    };
+}
+
+static int build_one(const struct options *o, struct str dataset, struct fontset *fonts)
+{
+    struct document d = document_of(o, dataset);
+
+    run_stages(&d, o, fonts);
+    if (o->dump != DUMP_NONE)
+        dump(&d, o, fonts);
+    else
+        write_outputs(&d, o, fonts);
+    report_print(&d.found, o->lang, REPORT_TEXT, stderr);
+
+    int status = status_of(&d.found);
+    document_close(&d);
+    return status;
+}
+
+static int check_one(const struct options *o, struct str dataset, struct fontset *fonts)
+{
+    struct document d = document_of(o, dataset);
+
+    run_stages(&d, o, fonts);
+    report_print(&d.found, o->lang, o->format, stdout);
+
+    int status = status_of(&d.found);
+    document_close(&d);
+    return status;
+}
+
+static int each(const struct options *o,
+                int (*one)(const struct options *, struct str, struct fontset *))
+{
+    struct diags found = {0};
+    struct fontset *fonts = fontset_open(o->fonts, &found);
+    int worst = status_of(&found);
+
+    report_print(&found, o->lang, REPORT_TEXT, stderr);
+    for (size_t i = 0; i < o->n_datasets && fonts != NULL; i++) {
+        int status = one(o, o->datasets[i], fonts);
+        if (status > worst)
+            worst = status;
+    }
+    if (fonts != NULL)
+        fontset_close(fonts);
+    diags_release(&found);
+    return worst;
+}
+
+int build_run(const struct options *o)
+{
+    return each(o, build_one);
+}
+
+int check_run(const struct options *o)
+{
+    return each(o, check_one);
+}

@@ -1,0 +1,85 @@
+#include "cli/document.h"
+
+#include "layout/layout.h"
+#include "merge/merge.h"
+
+bool document_read(struct document *d)
+{
+    d->schema = schema_load(&d->mem, d->paths.templ, &d->found);
+    d->templ = template_load(&d->mem, d->paths.templ, &d->found);
+    if (d->schema == NULL || d->templ == NULL)
+        return false;
+
+    d->facts = facts_open(d->schema, &d->paths, &d->found);
+    return d->facts != NULL && facts_compute(d->facts, &d->found);
+}
+
+struct character_check {
+    struct fontset *fonts;
+    struct diags *found;
+};
+
+/* The text around a character, for a finding: a few characters either side. */
+static struct str around(struct str text, size_t from, size_t to)
+{
+    enum { REACH = 18 }; /* bytes: about six Han characters */
+    size_t start = from > REACH ? from - REACH : 0;
+    size_t end = to + REACH < text.n ? to + REACH : text.n;
+
+    while (start < from && ((unsigned char)text.s[start] & 0xC0) == 0x80)
+        start++;
+    while (end > to && end < text.n && ((unsigned char)text.s[end] & 0xC0) == 0x80)
+        end--;
+    return str_cut(text, start, end);
+}
+
+static bool see_text(void *ctx, struct str text, struct place at)
+{
+    struct character_check *c = ctx;
+    struct arena tmp = {0};
+
+    for (size_t i = 0; i < text.n;) {
+        size_t from = i;
+        uint32_t u = utf8_next(text, &i);
+        if (u >= 0x20 && u != 0x200B && !fontset_covers(c->fonts, u))
+            DIAG_ADD(c->found, DIAG_MISSING_CHARACTER, at, str_cut(text, from, i),
+                     str_printf(&tmp, "U+%04X", (unsigned)u), around(text, from, i));
+    }
+    arena_release(&tmp);
+    return true;
+}
+
+void document_check_characters(struct document *d, struct fontset *fonts)
+{
+    struct character_check c = {fonts, &d->found};
+
+    facts_each_text(d->facts, see_text, &c);
+}
+
+bool document_merge(struct document *d, bool draft)
+{
+    d->doc = merge(&d->mem, d->facts, d->templ, draft, &d->found);
+    return d->doc != NULL;
+}
+
+bool document_layout(struct document *d, struct fontset *fonts)
+{
+    d->pages = layout(&d->mem, d->doc, fonts, &d->found);
+    return d->pages != NULL;
+}
+
+bool document_emit(struct document *d, struct fontset *fonts, enum pdf_profile profile)
+{
+    struct pdf_options options = {.profile = profile};
+
+    return pdf_write(&d->mem, d->pages, fonts, &options, &d->pdf, &d->found);
+}
+
+void document_close(struct document *d)
+{
+    if (d->facts != NULL)
+        facts_close(d->facts);
+    diags_release(&d->found);
+    arena_release(&d->mem);
+    *d = (struct document){0};
+}

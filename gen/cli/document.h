@@ -1,0 +1,43 @@
+/* gen/cli/document.h - one document from dataset to bytes.
+ *
+ * The pipeline of docs/architecture.md, a function a stage, in this order.
+ * Each returns false when the next cannot run; what is wrong is in `found`.
+ */
+#ifndef CLI_DOCUMENT_H
+#define CLI_DOCUMENT_H
+
+#include "base/diag.h"
+#include "doc/doc.h"
+#include "facts/facts.h"
+#include "page/page.h"
+#include "pdf/pdf.h"
+#include "template/template.h"
+#include "text/font.h"
+
+/* A zeroed struct is valid; document_close() gives everything back. */
+struct document {
+    struct arena mem; /* all that follows, unless it says otherwise */
+    struct diags found;
+    struct facts_paths paths;
+    struct schema *schema;
+    struct template *templ;
+    struct facts *facts; /* owned */
+    struct doc *doc;
+    struct pages *pages;
+    struct str pdf;
+};
+
+/* Reads template and facts, runs the views. */
+bool document_read(struct document *d);
+/* Looks for characters that no font has, at their cells. */
+void document_check_characters(struct document *d, struct fontset *fonts);
+/* Puts facts into the template. */
+bool document_merge(struct document *d, bool draft);
+/* Sets pages. */
+bool document_layout(struct document *d, struct fontset *fonts);
+/* Makes the PDF's bytes. */
+bool document_emit(struct document *d, struct fontset *fonts, enum pdf_profile profile);
+
+void document_close(struct document *d);
+
+#endif
