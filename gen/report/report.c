@@ -20,7 +20,8 @@ enum {
 #include "report/messages.def"
 #undef MSG
 };
-_Static_assert(WORDINGS == DIAG_COUNT, "report/messages.def and base/diag_ids.def differ");
+_Static_assert((int)WORDINGS == (int)DIAG_COUNT,
+               "report/messages.def and base/diag_ids.def differ");
 
 enum report_lang report_lang_of_environment(void)
 {
