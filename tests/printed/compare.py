@@ -1,0 +1,422 @@
+#!/usr/bin/env python3
+"""Compares a finished PDF, cell by cell, with the document as a department printed it.
+
+usage: compare.py FILE.pdf AS_PRINTED_FOLDER NOTES.md
+
+The printed cells are the only source of what is expected.  Rows are matched by
+key, amounts are compared as exact numbers (60 = 60.00), texts after folding of
+spaces and bracket width.  A printed 0 equals a blank only in cells that are
+blank at zero by the house's rules.  No row or cell may be left over on either
+side.  Every difference must stand in a table of NOTES.md
+    | 位置 | 行 | 列 | 印出 | 采用 | 原因 |
+with the printed value, the value used and the reason; a listed difference
+that no longer occurs is a fault too.
+"""
+import csv
+import re
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from pdfread import Element, Reader, table_rows  # noqa: E402
+
+HEADINGS = {"H", "H1", "H2", "H3", "H4", "H5", "H6"}
+FOLD = str.maketrans({"（": "(", "）": ")", "［": "[", "］": "]", "　": "", " ": "", "\n": "",
+                      "\u200b": "", "\u00a0": "", "：": ":", "﹝": "〔", "﹞": "〕"})
+
+
+def fold(text):
+    return re.sub(r"\s", "", text).translate(FOLD)
+
+
+def number(text):
+    return Fraction(text.replace(",", "")) if re.fullmatch(r"-?[\d,]+(\.\d+)?", text) else None
+
+
+class Comparison:
+    def __init__(self, notes):
+        self.listed = {}  # (place, row, column) -> list of [printed, used, reason, seen]
+        self.faults = []
+        self.cells = 0
+        self.amount_differences = set()
+        for row in read_notes(notes):
+            key = (row["位置"], fold(row["行"]), fold(row["列"]))
+            self.listed.setdefault(key, []).append([row["印出"], row["采用"], row["原因"], False])
+
+    def fault(self, text):
+        self.faults.append(text)
+
+    def differ(self, place, row, column, printed, used):
+        for entry in self.listed.get((place, fold(row), fold(column)), []):
+            if fold(entry[0]) == fold(printed) and fold(entry[1]) == fold(used) and not entry[3]:
+                entry[3] = True
+                return
+        self.fault(f"{place} {row} {column}: printed “{printed}”, here “{used}”, not listed")
+
+    def text(self, place, row, column, printed, used):
+        self.cells += 1
+        if fold(printed) != fold(used):
+            self.differ(place, row, column, printed, used)
+
+    def amount(self, place, row, column, printed, used, zero_is_blank):
+        """Exact numbers; a blank is a printed 0 only where zero_is_blank."""
+        self.cells += 1
+        a, b = number(fold(printed)), number(fold(used))
+        if a is None and fold(printed) or b is None and fold(used):
+            self.differ(place, row, column, printed, used)
+        elif a is None and b is None or a == b:
+            return
+        elif zero_is_blank and (a or 0) == 0 and b is None:
+            return
+        else:
+            self.amount_differences.add((place, row, column))
+            self.differ(place, row, column, printed, used)
+
+    def finish(self):
+        for (place, row, column), entries in sorted(self.listed.items()):
+            for printed, used, reason, seen in entries:
+                if not seen:
+                    self.fault(f"{place} {row} {column}: listed “{printed}” → “{used}” "
+                               f"does not occur")
+                if not reason:
+                    self.fault(f"{place} {row} {column}: listed without a reason")
+
+
+def read_notes(path):
+    """Rows of the tables headed 位置 | 行 | 列 | 印出 | 采用 | 原因."""
+    head = None
+    for line in Path(path).read_text(encoding="utf-8").splitlines():
+        if not line.startswith("|"):
+            head = None
+            continue
+        cells = [c.strip().replace("\\|", "|")
+                 for c in re.split(r"(?<!\\)\|", line.strip())[1:-1]]
+        if head is None:
+            head = cells
+        elif head[:2] == ["位置", "行"] and not set("".join(cells)) <= set("-: "):
+            yield dict(zip(head, ["" if c in ("（空）", "(空)") else c for c in cells]))
+
+
+def read_csv(path):
+    with open(path, encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f))
+
+
+def tables_by_heading(root):
+    """[(heading text, [Table, ...])] in reading order."""
+    found = []
+    for e in root.walk():
+        if e.kind in HEADINGS:
+            found.append((e.text(), []))
+        elif e.kind == "Table" and found:
+            found[-1][1].append(e)
+    return found
+
+
+def leaf_heads(head_rows):
+    """Heading of each column: the lowest head cell that holds text, the row of
+    column numbers left out."""
+    rows = [r for r in head_rows if not all(re.fullmatch(r"\d+", c[0]) for c in r.values())]
+    return [fold(rows[-1][c][0]) for c in sorted(rows[-1])]
+
+
+def number_row(head_rows):
+    return [r for r in head_rows if all(re.fullmatch(r"\d+", c[0]) for c in r.values())]
+
+
+def cells_of(row, n):
+    return [row[i][0] if i in row else "" for i in range(n)]
+
+
+# ---- the eleven tables ----
+
+
+def two_sided(c, name, printed, rows):
+    """Tables 一 and 四: two lists side by side, each matched by its item."""
+    used = {}
+    for row in rows:
+        item_in, amount_in, item_out, amount_out = cells_of(row, 4)
+        for side, item, amount in (("收入", item_in, amount_in), ("支出", item_out, amount_out)):
+            if fold(item):
+                used.setdefault((side, fold(item)), []).append((item, amount))
+            elif fold(amount):
+                c.fault(f"{name}: amount {amount} without an item")
+    order_printed = {"收入": [], "支出": []}
+    for row in printed:
+        for side in ("收入", "支出"):
+            if row[side + "项目"]:
+                order_printed[side].append((row[side + "项目"], row[side + "预算数"]))
+    for side, items in order_printed.items():
+        here = [(i, a) for (s, _), values in used.items() if s == side for i, a in values]
+        if len(here) != len(items):
+            c.fault(f"{name} {side}: printed {len(items)} rows, here {len(here)}")
+        for (item, amount), (item_here, amount_here) in zip(items, here):
+            c.text(name, item, side + "项目", item, item_here)
+            c.amount(name, item, side + "预算数", amount, amount_here, True)
+
+
+def coded(c, name, printed, rows, columns, key_of, empty):
+    """Tables with one key a row: codes or items in the first column."""
+    def label(values):
+        first = fold(values[0]) or fold(values[1] if len(values) > 1 else "")
+        return key_of(first)
+
+    used = {}
+    for row in rows:
+        values = cells_of(row, len(columns))
+        if label(values) in used:
+            c.fault(f"{name}: row {values[0]} twice")
+        used[label(values)] = values
+    seen_order = []
+    for row in printed:
+        values = [row[k] for k in columns]
+        key = label(values)
+        if key not in used:
+            c.fault(f"{name}: row {key} is missing")
+            continue
+        seen_order.append(key)
+        here = used.pop(key)
+        for i, column in enumerate(columns):
+            is_amount = not (i == 0 or column in ("科目名称",))
+            if key == "合计" and not is_amount:
+                continue  # the label; the printed tables put it in either column
+            if is_amount:
+                printed_value = values[i]
+                c.amount(name, key, column, printed_value, here[i], not empty)
+            else:
+                c.text(name, key, column, values[i], here[i])
+    for key in used:
+        c.fault(f"{name}: row {key} is not in the printed table")
+    return seen_order
+
+
+def projects(c, printed, rows, columns):
+    """Table 十一: the n-th line of each project."""
+    def keyed(lists):
+        count, out = {}, {}
+        for values in lists:
+            project = fold(values[1])
+            if fold("".join(values[:2])) in ("合计",) or fold(values[0]) == "合计":
+                out["合计"] = values
+                continue
+            count[project] = count.get(project, 0) + 1
+            out[f"{project}#{count[project]}"] = values
+        return out
+
+    names = {}
+    here = keyed([cells_of(r, len(columns)) for r in rows])
+    there = keyed([[r[k] for k in columns] for r in printed])
+    # A project whose printed name is listed as different is found by its new name.
+    for (place, row, column), entries in c.listed.items():
+        if place == "t11" and column == fold("专项资金立项项目名称"):
+            for entry in entries:
+                names[row] = fold(entry[1]) + "#" + row.rpartition("#")[2]
+    for key, values in there.items():
+        used = here.pop(key, None) or here.pop(names.get(key, ""), None)
+        if used is None:
+            c.fault(f"t11: row {key} is missing")
+            continue
+        for i, column in enumerate(columns):
+            if key == "合计" and i < 2:
+                continue
+            if column in ("小计", "一般公共预算", "政府性基金预算", "国有资本经营预算"):
+                c.amount("t11", key, column, values[i], used[i], True)
+            else:
+                c.text("t11", key, column, values[i], used[i])
+    for key in here:
+        c.fault(f"t11: row {key} is not in the printed table")
+
+
+def compare_tables(c, root, folder):
+    by_heading = {fold(h): t for h, t in tables_by_heading(root) if t}
+    paragraphs = {fold(e.text()) for e in root.find("P", "Note", "Caption", "Div", "Span")}
+    for about in read_csv(folder / "tables.csv"):
+        name = about["文件"]
+        printed = read_csv(folder / f"{name}.csv")
+        tables = by_heading.get(fold(about["标题"]))
+        if not tables or len(tables) != 1:
+            c.fault(f"{name}: no single table under “{about['标题']}”")
+            continue
+        head, body = table_rows(tables[0])
+        columns = list(printed[0])
+        if name in ("t01", "t04"):
+            two_sided(c, name, printed, body)
+        elif name == "t11":
+            projects(c, printed, body, columns)
+        else:
+            empty = all(number(v or "0") in (0, None) for r in printed for v in r.values())
+            coded(c, name, printed, body, columns, lambda k: k, empty)
+        if name not in ("t01", "t04"):
+            heads = leaf_heads(head)
+            for i, column in enumerate(columns):
+                c.text(name, "表头", column, column, heads[i] if i < len(heads) else "")
+            if len(heads) != len(columns):
+                c.fault(f"{name}: {len(heads)} columns, printed {len(columns)}")
+        if (len(number_row(head)) == 1) != (name not in ("t01", "t04", "t10")):
+            c.fault(f"{name}: column numbers")
+        note = about["表后备注"] or about["表内备注"]
+        if note and fold(note.rstrip("。")) + "。" not in paragraphs:
+            c.fault(f"{name}: the note “{note}” is missing")
+
+
+# ---- the narrative ----
+
+TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?(?:%|万元|个|辆|台|日|月|年)?")
+
+
+def narrative_tokens(text):
+    """Amounts, rates, counts and dates with the heading they stand under."""
+    return TOKEN.findall(fold(text).replace(",", ""))
+
+
+def prose_printed(folder):
+    """[(heading, paragraph)] of narrative.md; the forms' place is left out."""
+    heading = ""
+    for line in (folder / "narrative.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            heading = line.lstrip("# ")
+        elif line.strip() and not line.startswith("|"):
+            yield heading, line.strip()
+
+
+def prose_here(root):
+    """Paragraphs and items of the PDF in reading order, tables left out."""
+    heading = ""
+
+    def visit(e):
+        nonlocal heading
+        if e.kind in HEADINGS:
+            heading = e.text()
+        elif e.kind in ("P", "LI"):
+            yield heading, e.text()
+        elif e.kind not in ("Table", "TOC"):
+            for k in e.kids:
+                if isinstance(k, Element):
+                    yield from visit(k)
+
+    yield from visit(root)
+
+
+def bare(heading):
+    """A heading without its number, which is computed."""
+    return re.sub(r"^(第.部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+\.)", "",
+                  fold(heading))
+
+
+def compare_narrative(c, root, folder):
+    """Paragraph by paragraph under each heading, as texts; every difference
+    is listed under its heading with the printed and the used sentence part."""
+    printed, here = {}, {}
+    for heading, text in prose_printed(folder):
+        printed.setdefault(bare(heading), []).append(text)
+    for heading, text in prose_here(root):
+        here.setdefault(bare(heading), []).append(text)
+    for heading, texts in printed.items():
+        used = here.get(heading, [])
+        if len(used) != len(texts):
+            c.fault(f"narrative {heading}: printed {len(texts)} paragraphs, here {len(used)}")
+        for n, (a, b) in enumerate(zip(texts, used), 1):
+            c.cells += len(narrative_tokens(a))
+            compare_paragraph(c, f"{heading}#{n}", a, b)
+
+
+def compare_paragraph(c, row, printed, used):
+    """A listed difference replaces its printed text; what is left must be equal."""
+    text = fold(printed)
+    for (place, r, _), entries in c.listed.items():
+        if place == "narrative" and r == fold(row):
+            for entry in entries:
+                if fold(entry[0]) and fold(entry[0]) in text and not entry[3]:
+                    text = text.replace(fold(entry[0]), fold(entry[1]), 1)
+                    entry[3] = True
+    if text != fold(used):
+        c.fault(f"narrative {row}: printed\n    {text}\n  here\n    {fold(used)}")
+
+
+# ---- the forms ----
+
+INFO = ["项目编码", "项目名称", "单位编码", "单位名称", "项目类别", "存续状态", "项目开始时间",
+        "项目结束时间", "项目概况", "项目立项的依据", "项目申报的可行性", "项目实施期目标", "备注"]
+INFO_LABELS = {"项目立项的依据": "立项的依据", "项目申报的可行性": "申报的可行性"}
+MONEY = ["资金总额", "财政拨款", "其他资金"]
+
+
+def info_cells(table):
+    """label -> value of the information block; the money of its last row."""
+    found = {}
+    for tr in table.find("TR"):
+        label = None
+        for cell in tr.kids:
+            if not isinstance(cell, Element):
+                continue
+            if cell.kind == "TH":
+                label = fold(cell.text())
+            elif label is not None:
+                found[label] = cell.text()
+    return found
+
+
+def compare_forms(c, root, folder):
+    forms = [(h, t) for h, t in tables_by_heading(root) if h.endswith("绩效目标表") and t
+             and fold(h) != fold("1. 项目支出绩效目标表")]
+    printed = read_csv(folder / "performance_projects.csv")
+    indicators = {}
+    for row in read_csv(folder / "performance_indicators.csv"):
+        indicators.setdefault(row["序号"], []).append(row)
+    if len(forms) != len(printed):
+        c.fault(f"{len(forms)} forms, printed {len(printed)}")
+    for row, (heading, tables) in zip(printed, forms):
+        n = row["序号"]
+        if len(tables) != 2:
+            c.fault(f"form {n}: {len(tables)} tables")
+            continue
+        c.text("performance_projects", n, "表名", row["表名"], heading)
+        info = info_cells(tables[0])
+        for column in INFO:
+            c.text("performance_projects", n, column, row[column],
+                   info.get(fold(INFO_LABELS.get(column, column)), ""))
+        for label in ("项目负责人", "联系电话"):
+            if fold(info.get(label, "")) != fold("（不公开）"):
+                c.fault(f"form {n}: {label} is “{info.get(label)}”")
+        money = re.findall(r"(资金总额|财政拨款|其他资金)([\d,.]+)",
+                           fold("".join(info.get(k, "") for k in info if "资金" in k)))
+        money = dict(money)
+        for column in MONEY:
+            c.amount("performance_projects", n, column, row[column], money.get(column, ""), False)
+        compare_indicators(c, n, indicators.get(n, []), tables[1])
+
+
+def compare_indicators(c, n, printed, table):
+    head, body = table_rows(table)
+    columns = list(printed[0])[2:]
+    if len(body) != len(printed):
+        c.fault(f"form {n}: {len(body)} indicators, printed {len(printed)}")
+    for row, here in zip(printed, body):
+        values = cells_of(here, len(columns))
+        for column, used in zip(columns, values):
+            c.text("performance_indicators", f"{n}/{row['行']}", column, row[column], used)
+
+
+def main():
+    pdf, folder, notes = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
+    c = Comparison(notes)
+    root = Reader(pdf).tree()
+    compare_tables(c, root, folder)
+    compare_narrative(c, root, folder)
+    compare_forms(c, root, folder)
+    c.finish()
+    in_tables = {d for d in c.amount_differences if re.match(r"t\d\d", d[0])}
+    in_forms = {(d[0], d[1]) for d in c.amount_differences - in_tables}
+    if len(in_tables) > 2:
+        c.fault(f"{len(in_tables)} amounts of the tables differ: {sorted(in_tables)}")
+    if len(in_forms) > 2:
+        c.fault(f"totals of {len(in_forms)} forms differ: {sorted(in_forms)}")
+    print("\n".join(c.faults))
+    print(f"{c.cells} cells compared, {sum(map(len, c.listed.values()))} differences listed, "
+          f"{len(c.faults)} faults")
+    sys.exit(1 if c.faults or c.cells < 3000 else 0)
+
+
+if __name__ == "__main__":
+    main()
