@@ -9,8 +9,8 @@ spaces and bracket width.  A printed 0 equals a blank only in cells that are
 blank at zero by the house's rules.  No row or cell may be left over on either
 side.  Every difference must stand in a table of NOTES.md
     | 位置 | 行 | 列 | 印出 | 采用 | 原因 |
-with the printed value, the value used and the reason; a listed difference
-that no longer occurs is a fault too.
+in which 印出 is replaced by 采用 within the named cell (行 is the row's key, or
+the line of narrative.md); a listed difference that no longer occurs is a fault.
 """
 import csv
 import re
@@ -47,31 +47,44 @@ class Comparison:
     def fault(self, text):
         self.faults.append(text)
 
-    def differ(self, place, row, column, printed, used):
+    def corrected(self, place, row, column, printed):
+        """The printed text with the differences listed for this cell put in."""
+        text = fold(printed)
         for entry in self.listed.get((place, fold(row), fold(column)), []):
-            if fold(entry[0]) == fold(printed) and fold(entry[1]) == fold(used) and not entry[3]:
-                entry[3] = True
-                return
-        self.fault(f"{place} {row} {column}: printed “{printed}”, here “{used}”, not listed")
+            old, new = fold(entry[0]), fold(entry[1])
+            if entry[3] or old not in text or (not old and text):
+                continue
+            text = text.replace(old, new, 1) if old else new
+            entry[3] = True
+        return text
+
+    def renamed(self, place, row, column, text):
+        """corrected(), without ticking anything off."""
+        for entry in self.listed.get((place, fold(row), fold(column)), []):
+            text = text.replace(fold(entry[0]), fold(entry[1]), 1)
+        return text
 
     def text(self, place, row, column, printed, used):
         self.cells += 1
-        if fold(printed) != fold(used):
-            self.differ(place, row, column, printed, used)
+        expected = self.corrected(place, row, column, printed)
+        if expected != fold(used):
+            self.fault(f"{place} {row} {column}: expected “{expected}”, here “{fold(used)}”")
 
     def amount(self, place, row, column, printed, used, zero_is_blank):
         """Exact numbers; a blank is a printed 0 only where zero_is_blank."""
         self.cells += 1
-        a, b = number(fold(printed)), number(fold(used))
-        if a is None and fold(printed) or b is None and fold(used):
-            self.differ(place, row, column, printed, used)
+        text = self.corrected(place, row, column, printed)
+        a, b = number(text), number(fold(used))
+        if number(fold(printed)) != a:
+            self.amount_differences.add((place, row, column))
+        if a is None and text or b is None and fold(used):
+            self.fault(f"{place} {row} {column}: no amount: expected “{text}”, here “{used}”")
         elif a is None and b is None or a == b:
             return
         elif zero_is_blank and (a or 0) == 0 and b is None:
             return
         else:
-            self.amount_differences.add((place, row, column))
-            self.differ(place, row, column, printed, used)
+            self.fault(f"{place} {row} {column}: expected “{text}”, here “{used}”")
 
     def finish(self):
         for (place, row, column), entries in sorted(self.listed.items()):
@@ -104,29 +117,16 @@ def read_csv(path):
 
 
 def tables_by_heading(root):
-    """[(heading text, [Table, ...])] in reading order."""
+    """[(heading text, [(Table, texts of paragraphs beside and notes in it), ...])]"""
     found = []
     for e in root.walk():
         if e.kind in HEADINGS:
-            found.append((e.text(), []))
+            found.append((e.text(), [], set()))
         elif e.kind == "Table" and found:
-            found[-1][1].append(e)
-    return found
-
-
-def leaf_heads(head_rows):
-    """Heading of each column: the lowest head cell that holds text, the row of
-    column numbers left out."""
-    rows = [r for r in head_rows if not all(re.fullmatch(r"\d+", c[0]) for c in r.values())]
-    return [fold(rows[-1][c][0]) for c in sorted(rows[-1])]
-
-
-def number_row(head_rows):
-    return [r for r in head_rows if all(re.fullmatch(r"\d+", c[0]) for c in r.values())]
-
-
-def cells_of(row, n):
-    return [row[i][0] if i in row else "" for i in range(n)]
+            found[-1][1].append((e, found[-1][2]))
+        elif e.kind in ("P", "Note", "Caption", "Div") and found:
+            found[-1][2].add(fold(e.text()))
+    return [(h, t) for h, t, _ in found]
 
 
 # ---- the eleven tables ----
@@ -156,39 +156,30 @@ def two_sided(c, name, printed, rows):
             c.amount(name, item, side + "预算数", amount, amount_here, True)
 
 
-def coded(c, name, printed, rows, columns, key_of, empty):
-    """Tables with one key a row: codes or items in the first column."""
-    def label(values):
-        first = fold(values[0]) or fold(values[1] if len(values) > 1 else "")
-        return key_of(first)
+def coded(c, name, printed, rows, columns, empty):
+    """Tables with one key a row: codes, or items in the first column."""
+    def key_of(values):
+        return fold(values[0]) or fold(values[1])
 
     used = {}
     for row in rows:
         values = cells_of(row, len(columns))
-        if label(values) in used:
-            c.fault(f"{name}: row {values[0]} twice")
-        used[label(values)] = values
-    seen_order = []
-    for row in printed:
-        values = [row[k] for k in columns]
-        key = label(values)
+        if key_of(values) in used:
+            c.fault(f"{name}: row {key_of(values)} twice")
+        used[key_of(values)] = values
+    order = [key_of([row[k] for k in columns]) for row in printed]
+    # 合计 first is a matter of the label's column, compared with its cell.
+    c.text(name, "（各行次序）", "科目编码", "、".join(k for k in order if k != "合计"),
+           "、".join(k for k in used if k != "合计"))
+    for row, key in zip(printed, order):
         if key not in used:
             c.fault(f"{name}: row {key} is missing")
             continue
-        seen_order.append(key)
-        here = used.pop(key)
         for i, column in enumerate(columns):
-            is_amount = not (i == 0 or column in ("科目名称",))
-            if key == "合计" and not is_amount:
-                continue  # the label; the printed tables put it in either column
-            if is_amount:
-                printed_value = values[i]
-                c.amount(name, key, column, printed_value, here[i], not empty)
+            if i == 0 or column == "科目名称":
+                c.text(name, key, column, row[column], used[key][i])
             else:
-                c.text(name, key, column, values[i], here[i])
-    for key in used:
-        c.fault(f"{name}: row {key} is not in the printed table")
-    return seen_order
+                c.amount(name, key, column, row[column], used[key][i], not empty)
 
 
 def projects(c, printed, rows, columns):
@@ -204,22 +195,16 @@ def projects(c, printed, rows, columns):
             out[f"{project}#{count[project]}"] = values
         return out
 
-    names = {}
     here = keyed([cells_of(r, len(columns)) for r in rows])
     there = keyed([[r[k] for k in columns] for r in printed])
-    # A project whose printed name is listed as different is found by its new name.
-    for (place, row, column), entries in c.listed.items():
-        if place == "t11" and column == fold("专项资金立项项目名称"):
-            for entry in entries:
-                names[row] = fold(entry[1]) + "#" + row.rpartition("#")[2]
     for key, values in there.items():
-        used = here.pop(key, None) or here.pop(names.get(key, ""), None)
+        project, hash_, line = key.rpartition("#")
+        name = c.renamed("t11", key, "专项资金立项项目名称", project) + hash_ + line
+        used = here.pop(name if hash_ else key, None)
         if used is None:
             c.fault(f"t11: row {key} is missing")
             continue
         for i, column in enumerate(columns):
-            if key == "合计" and i < 2:
-                continue
             if column in ("小计", "一般公共预算", "政府性基金预算", "国有资本经营预算"):
                 c.amount("t11", key, column, values[i], used[i], True)
             else:
@@ -230,7 +215,6 @@ def projects(c, printed, rows, columns):
 
 def compare_tables(c, root, folder):
     by_heading = {fold(h): t for h, t in tables_by_heading(root) if t}
-    paragraphs = {fold(e.text()) for e in root.find("P", "Note", "Caption", "Div", "Span")}
     for about in read_csv(folder / "tables.csv"):
         name = about["文件"]
         printed = read_csv(folder / f"{name}.csv")
@@ -238,7 +222,10 @@ def compare_tables(c, root, folder):
         if not tables or len(tables) != 1:
             c.fault(f"{name}: no single table under “{about['标题']}”")
             continue
-        head, body = table_rows(tables[0])
+        table, paragraphs = tables[0]
+        head = [[cell for cell in tr.kids if isinstance(cell, Element)]
+                for tr in table.find("THead")[0].find("TR")]
+        body = table_rows(table)[1]
         columns = list(printed[0])
         if name in ("t01", "t04"):
             two_sided(c, name, printed, body)
@@ -246,38 +233,46 @@ def compare_tables(c, root, folder):
             projects(c, printed, body, columns)
         else:
             empty = all(number(v or "0") in (0, None) for r in printed for v in r.values())
-            coded(c, name, printed, body, columns, lambda k: k, empty)
-        if name not in ("t01", "t04"):
-            heads = leaf_heads(head)
-            for i, column in enumerate(columns):
-                c.text(name, "表头", column, column, heads[i] if i < len(heads) else "")
-            if len(heads) != len(columns):
-                c.fault(f"{name}: {len(heads)} columns, printed {len(columns)}")
-        if (len(number_row(head)) == 1) != (name not in ("t01", "t04", "t10")):
-            c.fault(f"{name}: column numbers")
-        note = about["表后备注"] or about["表内备注"]
-        if note and fold(note.rstrip("。")) + "。" not in paragraphs:
+            coded(c, name, printed, body, columns, empty)
+        compare_frame(c, name, about, head, paragraphs)
+
+
+def compare_frame(c, name, about, head, paragraphs):
+    """Unit line, heads, column numbers and notes."""
+    printed_heads = c.corrected("tables", name, "表头", about["表头"])
+    expected = sorted(h.rstrip(":") for h in re.split(r"[|/]", printed_heads))
+    here = sorted(fold(e.text()).rstrip(":") for row in head for e in row
+                  if not e.text().isdigit())
+    c.cells += len(here)
+    if expected != here:
+        c.fault(f"{name} heads: expected {expected}, here {here}")
+    numbers = [e.text() for row in head for e in row if e.text().isdigit()]
+    if " ".join(numbers) != about["栏次"]:
+        c.fault(f"{name} column numbers: expected “{about['栏次']}”, here “{numbers}”")
+    unit = c.corrected("tables", name, "单位", about["单位"])
+    if unit not in paragraphs:
+        c.fault(f"{name}: “{unit}” is missing")
+    notes = [c.corrected("tables", name, column, about[column])
+             for column in ("表内备注", "表后备注")]
+    for note in notes:
+        if note and note not in paragraphs:
             c.fault(f"{name}: the note “{note}” is missing")
 
 
 # ---- the narrative ----
 
-TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?(?:%|万元|个|辆|台|日|月|年)?")
-
-
-def narrative_tokens(text):
-    """Amounts, rates, counts and dates with the heading they stand under."""
-    return TOKEN.findall(fold(text).replace(",", ""))
+TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?(?:%|万元)")
 
 
 def prose_printed(folder):
-    """[(heading, paragraph)] of narrative.md; the forms' place is left out."""
+    """[(line, heading, paragraph)] of narrative.md; headings' lines too."""
     heading = ""
-    for line in (folder / "narrative.md").read_text(encoding="utf-8").splitlines():
+    lines = (folder / "narrative.md").read_text(encoding="utf-8").splitlines()
+    for n, line in enumerate(lines, 1):
         if line.startswith("#"):
             heading = line.lstrip("# ")
         elif line.strip() and not line.startswith("|"):
-            yield heading, line.strip()
+            yield n, heading, line.strip()
 
 
 def prose_here(root):
@@ -305,33 +300,32 @@ def bare(heading):
 
 
 def compare_narrative(c, root, folder):
-    """Paragraph by paragraph under each heading, as texts; every difference
-    is listed under its heading with the printed and the used sentence part."""
-    printed, here = {}, {}
-    for heading, text in prose_printed(folder):
-        printed.setdefault(bare(heading), []).append(text)
+    """Paragraph by paragraph under each heading, whole texts."""
+    here = {}
     for heading, text in prose_here(root):
         here.setdefault(bare(heading), []).append(text)
-    for heading, texts in printed.items():
-        used = here.get(heading, [])
-        if len(used) != len(texts):
-            c.fault(f"narrative {heading}: printed {len(texts)} paragraphs, here {len(used)}")
-        for n, (a, b) in enumerate(zip(texts, used), 1):
-            c.cells += len(narrative_tokens(a))
-            compare_paragraph(c, f"{heading}#{n}", a, b)
-
-
-def compare_paragraph(c, row, printed, used):
-    """A listed difference replaces its printed text; what is left must be equal."""
-    text = fold(printed)
-    for (place, r, _), entries in c.listed.items():
-        if place == "narrative" and r == fold(row):
-            for entry in entries:
-                if fold(entry[0]) and fold(entry[0]) in text and not entry[3]:
-                    text = text.replace(fold(entry[0]), fold(entry[1]), 1)
-                    entry[3] = True
-    if text != fold(used):
-        c.fault(f"narrative {row}: printed\n    {text}\n  here\n    {fold(used)}")
+    columns = {}  # line -> the column under which its differences are listed
+    for place, row, column in c.listed:
+        if place == "narrative":
+            columns.setdefault(row, []).append(column)
+    for n, heading, text in prose_printed(folder):
+        expected = text
+        for column in columns.get(str(n), []):
+            expected = c.corrected("narrative", str(n), column, expected)
+        expected = fold(expected)
+        c.cells += len(TOKEN.findall(expected))
+        used = here.get(bare(heading), [])
+        if not used:
+            c.fault(f"narrative:{n} under {heading}: missing: {expected[:60]}")
+        elif fold(used[0]) != expected:
+            c.fault(f"narrative:{n} under {heading}: expected\n    {expected}\n  here\n    "
+                    f"{fold(used.pop(0))}")
+        else:
+            used.pop(0)
+    for heading, texts in here.items():
+        for text in texts:
+            if fold(text) and heading in {bare(h) for _, h, _ in prose_printed(folder)}:
+                c.fault(f"narrative {heading}: not printed: {text[:60]}")
 
 
 # ---- the forms ----
@@ -372,7 +366,7 @@ def compare_forms(c, root, folder):
             c.fault(f"form {n}: {len(tables)} tables")
             continue
         c.text("performance_projects", n, "表名", row["表名"], heading)
-        info = info_cells(tables[0])
+        info = info_cells(tables[0][0])
         for column in INFO:
             c.text("performance_projects", n, column, row[column],
                    info.get(fold(INFO_LABELS.get(column, column)), ""))
@@ -384,7 +378,7 @@ def compare_forms(c, root, folder):
         money = dict(money)
         for column in MONEY:
             c.amount("performance_projects", n, column, row[column], money.get(column, ""), False)
-        compare_indicators(c, n, indicators.get(n, []), tables[1])
+        compare_indicators(c, n, indicators.get(n, []), tables[1][0])
 
 
 def compare_indicators(c, n, printed, table):
