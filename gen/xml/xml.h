@@ -14,12 +14,25 @@ struct xml {
 };
 
 /*
- * Reads the file and validates it against the RELAX NG schema at `grammar`
- * (XML form; empty: none).  No network, no DTD, no entities, bounded size and
- * depth.  False when it is not well-formed or not valid; each fault is
- * reported with its line (XML_SYNTAX, XML_INVALID).
+ * A RELAX NG grammar (XML form) that is part of the program.  A template may
+ * lie anywhere, so its grammar cannot be looked for beside it; the file in
+ * templates/ is compiled in:  gongkai_grammar(gk_facts templates/schema.rng)
+ * in a CMakeLists.txt defines `const struct xml_grammar grammar_schema`, which
+ * the .c that uses it declares `extern`.
  */
-bool xml_open(struct xml *x, struct arena *a, struct str path, struct str grammar,
+struct xml_grammar {
+    const char *name;
+    struct str text;
+};
+
+/*
+ * Reads the file and validates it against the grammar (NULL: none).  No
+ * network, no DTD, no entities but the five of XML itself, bounded size and
+ * depth, UTF-8 only.  False when it is not well-formed or not valid; each
+ * fault is reported with its line.  Of faults in the form only the first is
+ * reported, since those behind it may be its consequences.
+ */
+bool xml_open(struct xml *x, struct arena *a, struct str path, const struct xml_grammar *grammar,
               struct diags *d);
 void xml_close(struct xml *x);
 
