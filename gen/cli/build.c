@@ -64,10 +64,11 @@ static bool blocked(const struct document *d, const struct options *o)
    still find more. */
 static bool run_stages(struct document *d, const struct options *o, struct fontset *fonts)
 {
-    if (!document_read(d))
+    if (!document_template(d) || !document_facts(d))
         return false;
     document_check_characters(d, fonts);
-    return !blocked(d, o) && document_merge(d, o->draft) && document_layout(d, fonts);
+    return document_views(d) && !blocked(d, o) && document_merge(d, o->draft) &&
+           document_layout(d, fonts);
 }
 
 static void dump(struct document *d, const struct options *o, struct fontset *fonts)

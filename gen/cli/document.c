@@ -3,15 +3,22 @@
 #include "layout/layout.h"
 #include "merge/merge.h"
 
-bool document_read(struct document *d)
+bool document_template(struct document *d)
 {
     d->schema = schema_load(&d->mem, d->paths.templ, &d->found);
     d->templ = template_load(&d->mem, d->paths.templ, &d->found);
-    if (d->schema == NULL || d->templ == NULL)
-        return false;
+    return d->schema != NULL && d->templ != NULL;
+}
 
+bool document_facts(struct document *d)
+{
     d->facts = facts_open(d->schema, &d->paths, &d->found);
-    return d->facts != NULL && facts_compute(d->facts, &d->found);
+    return d->facts != NULL;
+}
+
+bool document_views(struct document *d)
+{
+    return facts_compute(d->facts, &d->found);
 }
 
 struct character_check {

@@ -27,8 +27,12 @@ struct document {
     struct str pdf;
 };
 
-/* Reads template and facts, runs the views. */
-bool document_read(struct document *d);
+/* Reads the template. */
+bool document_template(struct document *d);
+/* Reads the sheets. */
+bool document_facts(struct document *d);
+/* Works out the views. */
+bool document_views(struct document *d);
 /* Looks for characters that no font has, at their cells. */
 void document_check_characters(struct document *d, struct fontset *fonts);
 /* Puts facts into the template. */
