@@ -94,6 +94,8 @@ class Facts:
         self.last = {r["事项"]: r["上年数（万元）"] for r in get("上年对比")}
         self.purpose = {r["功能科目编码"]: r["主要用于"] for r in get("功能科目用途")}
         self.procurement = {r["采购类别"]: fen(r["金额（万元）"]) for r in get("政府采购")}
+        small = "其中：面向中小企业（万元）"
+        self.small_medium = [fen(r[small]) for r in get("政府采购") if r[small]]
         self.assets = {r["项目"]: int(r["数量"]) for r in get("国有资产")}
         self.forms = get("绩效目标")
         self.indicators = get("绩效指标")
@@ -166,8 +168,8 @@ def codes_with_ancestors(items):
 class Expected:
     def __init__(self, facts):
         self.f = facts
-        self.income = [dict(unit=u, item=i, source=s, fen=v) for u, i, s, v in facts.income]
-        self.spending = [dict(item=i, kind=k, fund=f, fen=v) for i, k, f, v in facts.spending]
+        self.income = [dict(unit=u, item=i, source=s, fen=v) for u, i, s, v in facts.income if v]
+        self.spending = [dict(item=i, kind=k, fund=f, fen=v) for i, k, f, v in facts.spending if v]
         self.basic = [dict(unit=u, economic=e, fen=v) for u, e, v in facts.basic]
         self.money = [dict(project=p, line=n, fund=f, economic=e, fen=v) for p, n, f, e, v in facts.money]
         largest = max([sum(r["fen"] for r in self.income), sum(r["fen"] for r in self.spending)]
@@ -321,6 +323,7 @@ class Expected:
         for kind in ("货物", "工程", "服务"):
             self.say(f"政府采购/{kind}", p.short(f.procurement.get(kind, 0)))
         self.say("政府采购/合计", p.short(sum(f.procurement.values())))
+        self.say("政府采购/面向中小企业", p.short(sum(f.small_medium)))
         self.say("车辆/合计", str(sum(f.assets[v] for v in VEHICLES)))
         for name, n in f.assets.items():
             self.say(f"国有资产/{name}", str(n))
