@@ -1,0 +1,275 @@
+#include "layout/layout.h"
+
+#include "layout/contents_int.h"
+#include "layout/folio_int.h"
+
+#include <string.h>
+
+/* The document while it is set. */
+struct work {
+    struct setting s;
+    struct tagger tags;
+    struct flow flow;
+    struct set_heading *headings;
+    int n_headings;
+    struct set_contents *contents; /* [flow.n_contents] */
+    size_t *page_of;               /* [n_headings] page index */
+};
+
+/* ---- before pages ---- */
+
+static bool page_is_sound(struct setting *s, const struct page_style *page)
+{
+    if (page->width > 0 && page->height > 0 && page->width <= MPT_MAX && page->height <= MPT_MAX &&
+        area_width(page) > 0 && area_height(page) > 0 && page->grid_em >= 0 &&
+        page->grid_em <= area_height(page))
+        return true;
+    DIAG_ADD(s->d, DIAG_LAYOUT_PAGE_AREA, (struct place){0}, page->name);
+    return false;
+}
+
+/* A document begins with a page, and every page has an area. */
+static bool pages_are_sound(struct setting *s)
+{
+    const struct doc *doc = s->doc;
+    bool sound = true;
+
+    if (doc->n_blocks == 0 || doc->blocks[0].kind != BLOCK_PAGE) {
+        DIAG_ADD0(s->d, DIAG_LAYOUT_NO_PAGE, (struct place){0});
+        return false;
+    }
+    for (int i = 0; i < doc->n_blocks; i++)
+        if (doc->blocks[i].kind == BLOCK_PAGE)
+            sound = page_is_sound(s, doc->blocks[i].page) && sound;
+    return sound;
+}
+
+static void list_headings(struct work *w)
+{
+    const struct doc *doc = w->s.doc;
+
+    w->headings = arena_new(&w->s.scratch, struct set_heading, (size_t)doc->n_blocks);
+    for (int i = 0; i < doc->n_blocks; i++) {
+        const struct block *b = &doc->blocks[i];
+        bool titled = b->kind == BLOCK_TABLE && b->heading != NULL;
+        if (titled || b->kind == BLOCK_HEADING)
+            w->headings[w->n_headings++] =
+                (struct set_heading){.heading = b->heading, .table_title = titled};
+    }
+}
+
+static void tag_toc(struct work *w, struct set_block *b)
+{
+    const struct contents *contents = b->block->contents;
+    int *level = arena_new(&w->s.scratch, int, (size_t)w->n_headings);
+
+    for (int i = 0; i < w->n_headings; i++) {
+        level[i] = w->headings[i].heading->contents_level;
+        if (level[i] > contents->n_levels)
+            level[i] = 0;
+    }
+    b->entry_tags = arena_new(&w->s.scratch, int, (size_t)w->n_headings);
+    tag_contents(&w->tags, level, w->n_headings, b->entry_tags);
+}
+
+/* True if block `i` is the first line of a part's title ("Part two"), which is
+   read as one with the heading that follows. */
+static bool opens_part(const struct doc *doc, int i)
+{
+    const struct block *b = &doc->blocks[i];
+
+    return b->kind == BLOCK_PAR && b->par_kind == PAR_TITLE && i + 1 < doc->n_blocks &&
+           doc->blocks[i + 1].kind == BLOCK_HEADING && doc->blocks[i + 1].heading->level <= 1;
+}
+
+static void set_titled(struct work *w, struct set_block *b, int heading)
+{
+    b->heading = &w->headings[heading];
+    b->heading->tag = b->tag;
+    b->par = set_par(&w->s, &b->block->heading->text, b->page, area_width(b->page));
+}
+
+/* Sets the texts of all blocks and gives them their tags, in one pass. */
+static void set_blocks(struct work *w)
+{
+    const struct doc *doc = w->s.doc;
+    const struct page_style *page = NULL;
+    int heading = 0, part_tag = -1;
+
+    w->flow.n_blocks = doc->n_blocks;
+    w->flow.blocks = arena_new(&w->s.scratch, struct set_block, (size_t)doc->n_blocks);
+    for (int i = 0; i < doc->n_blocks; i++) {
+        struct set_block *b = &w->flow.blocks[i];
+        b->block = &doc->blocks[i];
+        if (b->block->kind == BLOCK_PAGE)
+            page = b->block->page;
+        b->page = page;
+        switch (b->block->kind) {
+        case BLOCK_PAGE:
+            break;
+        case BLOCK_HEADING:
+            b->tag = part_tag >= 0 ? part_tag : tag_heading(&w->tags, b->block->heading->level);
+            part_tag = -1;
+            set_titled(w, b, heading++);
+            b->keep = b->par.style->at < 0;
+            break;
+        case BLOCK_PAR:
+            if (opens_part(doc, i))
+                b->tag = part_tag = tag_heading(&w->tags, doc->blocks[i + 1].heading->level);
+            else
+                b->tag = tag_par(&w->tags, b->block->par_kind);
+            b->par = set_par(&w->s, &b->block->par, page, area_width(page));
+            b->keep = b->par.style->keep_next && b->par.style->at < 0;
+            break;
+        case BLOCK_TABLE:
+            if (b->block->heading != NULL) {
+                b->tag = tag_heading(&w->tags, b->block->heading->level);
+                set_titled(w, b, heading++);
+            }
+            b->table = table_set(&w->s, b->block->table, page);
+            tag_table(&w->tags, b->table);
+            break;
+        case BLOCK_CONTENTS:
+            tag_toc(w, b);
+            break;
+        }
+    }
+}
+
+/* ---- page numbers ---- */
+
+/* Page index of a sheet of the flow: contents before it put pages in. */
+static size_t page_index(const struct work *w, size_t sheet)
+{
+    size_t index = sheet;
+
+    for (size_t i = 0; i < w->flow.n_contents; i++)
+        if (w->flow.contents[i].sheet < sheet)
+            index += w->contents[i].n_pages - 1;
+    return index;
+}
+
+static size_t count_pages(const struct work *w)
+{
+    size_t n = w->flow.sheets.n;
+
+    for (size_t i = 0; i < w->flow.n_contents; i++)
+        n += w->contents[i].n_pages - 1;
+    return n;
+}
+
+static void set_all_contents(struct work *w, bool wide)
+{
+    w->contents = arena_new(&w->s.scratch, struct set_contents, w->flow.n_contents);
+    for (size_t i = 0; i < w->flow.n_contents; i++) {
+        const struct contents_mark *mark = &w->flow.contents[i];
+        w->contents[i] = contents_set(&w->s, mark, w->flow.sheets.v[mark->sheet].style, w->headings,
+                                      w->n_headings, wide);
+    }
+}
+
+/*
+ * Contents take their place without knowing what they say; only from page 1000
+ * on do numbers need more room.  Then they are set once more, and stay so even
+ * if that should save the thousandth page: nothing can go to and fro.
+ */
+static void number_pages(struct work *w)
+{
+    set_all_contents(w, false);
+    if (count_pages(w) >= 1000)
+        set_all_contents(w, true);
+    w->page_of = arena_new(&w->s.scratch, size_t, (size_t)w->n_headings);
+    for (int i = 0; i < w->n_headings; i++)
+        w->page_of[i] = page_index(w, w->headings[i].sheet);
+    for (size_t i = 0; i < w->flow.n_contents; i++)
+        contents_draw(&w->s, &w->contents[i], &w->flow.sheets.v[w->flow.contents[i].sheet],
+                      w->headings, w->page_of);
+}
+
+/* ---- the product ---- */
+
+static void finish_page(struct work *w, struct pages *pages, struct sheet *sheet)
+{
+    int number = (int)pages->n_pages + 1;
+
+    folio_draw(&w->s, sheet, number);
+    pages->pages[pages->n_pages++] = (struct page){
+        .width = sheet->style->width,
+        .height = sheet->style->height,
+        .number = number,
+        .numbered = sheet->style->folio,
+        .items = sheet->items,
+        .n_items = sheet->n_items,
+        .links = sheet->links,
+        .n_links = sheet->n_links,
+    };
+}
+
+static void finish_pages(struct work *w, struct pages *pages)
+{
+    size_t mark = 0;
+
+    pages->pages = arena_new(w->s.a, struct page, count_pages(w));
+    for (size_t i = 0; i < w->flow.sheets.n; i++) {
+        finish_page(w, pages, &w->flow.sheets.v[i]);
+        for (; mark < w->flow.n_contents && w->flow.contents[mark].sheet == i; mark++)
+            for (size_t k = 0; k < w->contents[mark].extra.n; k++)
+                finish_page(w, pages, &w->contents[mark].extra.v[k]);
+    }
+}
+
+/* Bookmarks: what the contents list, and titles of tables one level below. */
+static void finish_outline(struct work *w, struct pages *pages)
+{
+    int listed = 0;
+
+    pages->outline = arena_new(w->s.a, struct outline_entry, (size_t)w->n_headings);
+    for (int i = 0; i < w->n_headings; i++) {
+        const struct set_heading *h = &w->headings[i];
+        int level = h->heading->contents_level;
+        if (level > 0)
+            listed = level;
+        else if (!h->table_title || h->heading->plain.n == 0)
+            continue;
+        pages->outline[pages->n_outline++] = (struct outline_entry){
+            .level = level > 0 ? level : listed + 1,
+            .text = h->heading->plain,
+            .page = (int)w->page_of[i],
+            .y = h->y,
+            .tag = h->tag,
+        };
+    }
+}
+
+static void finish_tags(struct work *w, struct pages *pages)
+{
+    pages->n_tags = w->tags.n;
+    pages->tags = arena_new(w->s.a, struct tag, w->tags.n);
+    memcpy(pages->tags, w->tags.tags, w->tags.n * sizeof *pages->tags);
+}
+
+struct pages *layout(struct arena *a, const struct doc *doc, struct fontset *fonts, struct diags *d)
+{
+    struct work w = {.s = {.a = a, .doc = doc, .fonts = fonts, .d = d}};
+    struct pages *pages = NULL;
+
+    if (pages_are_sound(&w.s)) {
+        pages = arena_new(a, struct pages, 1);
+        w.flow.s = &w.s;
+        tags_begin(&w.tags, &w.s);
+        list_headings(&w);
+        set_blocks(&w);
+        flow_blocks(&w.flow);
+        number_pages(&w);
+        finish_pages(&w, pages);
+        finish_outline(&w, pages);
+        finish_tags(&w, pages);
+        pages->title = doc->title;
+        pages->author = doc->author;
+        pages->subject = doc->subject;
+        pages->lang = doc->lang;
+        pages->date = doc->date;
+    }
+    arena_release(&w.s.scratch);
+    return pages;
+}
