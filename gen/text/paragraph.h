@@ -11,11 +11,11 @@
 
 /* A stretch of text in one role.  `id` comes back on the runs. */
 struct text_span {
-    struct str text;      /* UTF-8; U+200B: a place to break by meaning */
-    int role;             /* fontset_role() */
-    struct str lang;      /* BCP 47; "zh..." or "en..." decide spacing, hyphens */
+    struct str text; /* UTF-8; U+200B: a place to break by meaning */
+    int role;        /* fontset_role() */
+    struct str lang; /* BCP 47; "zh..." or "en..." decide spacing, hyphens */
     int id;
-    struct place at;      /* for findings: missing characters */
+    struct place at; /* for findings: missing characters */
 };
 
 /* Text that has been shaped and analysed once and can be broken many times. */
@@ -23,9 +23,9 @@ struct paragraph;
 
 struct paragraph_style {
     mpt size;
-    mpt tracking;         /* after each em-wide character, half of it after a
-                             half-width digit, none at a line's end */
-    bool auto_space;      /* 1/4 em between Han and Latin or digits */
+    mpt tracking;    /* after each em-wide character, half of it after a
+                        half-width digit, none at a line's end */
+    bool auto_space; /* 1/4 em between Han and Latin or digits */
 };
 
 /*
@@ -44,54 +44,54 @@ mpt paragraph_max_width(const struct paragraph *p);
 bool paragraph_blank(const struct paragraph *p);
 
 enum paragraph_fill {
-    FILL_JUSTIFY,         /* both edges; last line ragged */
-    FILL_RAGGED,          /* left edge; fewest lines, then the most even ones */
-    FILL_FIRST_FIT        /* left edge; lines as full as they go */
+    FILL_JUSTIFY,  /* both edges; last line ragged */
+    FILL_RAGGED,   /* left edge; fewest lines, then the most even ones */
+    FILL_FIRST_FIT /* left edge; lines as full as they go */
 };
 
 struct paragraph_shape {
-    mpt width;            /* of a full line */
-    mpt first_indent;     /* first line begins so far to the right; may be < 0 */
+    mpt width;        /* of a full line */
+    mpt first_indent; /* first line begins so far to the right; may be < 0 */
     enum paragraph_fill fill;
-    bool centered;        /* closing marks count half at the end: ink is centred */
-    int last_min_chars;   /* last line has at least so many characters; 0: any */
+    bool centered;      /* closing marks count half at the end: ink is centred */
+    int last_min_chars; /* last line has at least so many characters; 0: any */
 };
 
 /* One glyph, x from the line's start. */
 struct line_glyph {
     uint32_t gid;
     mpt x;
-    uint32_t from, to;    /* bytes of the run's text; see struct page_glyph */
+    uint32_t from, to; /* bytes of the run's text; see struct page_glyph */
 };
 
 /* Glyphs of one face within one span. */
 struct line_run {
     int face;
     mpt size;
-    mpt x, width;         /* from the line's start */
+    mpt x, width; /* from the line's start */
     struct line_glyph *glyphs;
     int n_glyphs;
     struct str text;
     int span_id;
     struct str lang;
-    struct str actual;    /* see struct glyph_run */
+    struct str actual; /* see struct glyph_run */
     bool has_actual;
 };
 
 struct line {
-    mpt x;                /* first_indent on the first line, else 0 */
-    mpt width;            /* of what is set, trailing blank halves cut */
+    mpt x;     /* first_indent on the first line, else 0 */
+    mpt width; /* of what is set, trailing blank halves cut */
     struct line_run *runs;
     int n_runs;
     bool last;
-    int n_chars;          /* characters in it, marks included */
+    int n_chars; /* characters in it, marks included */
 };
 
 struct lines {
     struct line *lines;
     int n;
-    mpt width;            /* of the widest */
-    bool overfull;        /* a piece is wider than the line */
+    mpt width;     /* of the widest */
+    bool overfull; /* a piece is wider than the line */
 };
 
 /*
