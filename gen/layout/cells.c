@@ -38,6 +38,43 @@ static int64_t at_least(int64_t a, int64_t b)
     return a > b ? a : b;
 }
 
+/* Where the decimal point of a figure stands: from it to the figure's end. */
+static void find_point(struct set_cell *c)
+{
+    const struct line *line = &c->text.lines.lines[0];
+
+    for (int k = line->n_runs - 1; k >= 0; k--) {
+        const struct line_run *run = &line->runs[k];
+        for (int g = run->n_glyphs - 1; g >= 0; g--) {
+            const struct line_glyph *glyph = &run->glyphs[g];
+            if (glyph->from >= glyph->to || run->text.s[glyph->from] != '.')
+                continue;
+            c->fraction = line->width - glyph->x;
+            c->decimals = run->n_glyphs - 1 - g;
+            return;
+        }
+    }
+}
+
+/* Figures of a column need room for the longest whole part and the longest
+   fraction, which need not belong to the same figure. */
+static int64_t figures_width(struct setting *s, const struct band *b, int col)
+{
+    struct paragraph_shape line = {.width = MPT_MAX, .fill = FILL_FIRST_FIT};
+    int64_t whole = 0, fraction = 0;
+
+    for (int i = 0; i < b->n_cells; i++) {
+        struct set_cell *c = &b->cells[i];
+        if (c->col != col || c->colspan > 1 || c->shaped.paragraph == NULL || !c->cell->decimal)
+            continue;
+        c->text = break_quietly(s, &c->shaped, &line);
+        find_point(c);
+        whole = at_least(whole, c->text.lines.width - c->fraction);
+        fraction = at_least(fraction, c->fraction);
+    }
+    return whole + fraction;
+}
+
 /* Widens the columns from content that a cell over several columns covers,
    until it has `min` and `max`. */
 static void want_span(const struct table *table, const struct set_cell *c, int64_t min, int64_t max,
@@ -114,6 +151,11 @@ static void set_columns(struct setting *s, struct set_table *t)
     want_cells(table, &t->head, true, want);
     want_cells(table, &t->body, true, want);
     for (int i = 0; i < n; i++) {
+        if (table->columns[i].width <= 0) {
+            int64_t figures = figures_width(s, &t->body, i) + 2 * table->style->pad_x;
+            want[i].min = (mpt)at_most(MPT_MAX, at_least(want[i].min, figures));
+            want[i].max = (mpt)at_least(want[i].max, want[i].min);
+        }
         limit(&table->columns[i], &want[i]);
         min += want[i].min;
         max += want[i].max;
@@ -150,24 +192,12 @@ static void break_cells(struct setting *s, const struct set_table *t, struct ban
             .centered = c->cell->align == ALIGN_CENTER,
             .last_min_chars = 2,
         };
-        c->text = break_text(s, &c->shaped, &shape);
-    }
-}
-
-/* Where the decimal point of a figure stands: from it to the figure's end. */
-static void find_point(struct set_cell *c)
-{
-    const struct line *line = &c->text.lines.lines[0];
-
-    for (int k = line->n_runs - 1; k >= 0; k--) {
-        const struct line_run *run = &line->runs[k];
-        for (int g = run->n_glyphs - 1; g >= 0; g--) {
-            const struct line_glyph *glyph = &run->glyphs[g];
-            if (glyph->from >= glyph->to || run->text.s[glyph->from] != '.')
-                continue;
-            c->fraction = line->width - glyph->x;
-            c->decimals = run->n_glyphs - 1 - g;
-            return;
+        mpt whole = c->cell->decimal ? paragraph_max_width(c->shaped.paragraph) : 0;
+        if (whole > shape.width) { /* a figure is never broken */
+            report_too_wide(s, &c->shaped, whole, shape.width);
+            c->text = break_quietly(s, &c->shaped, &shape);
+        } else {
+            c->text = break_text(s, &c->shaped, &shape);
         }
     }
 }
@@ -178,7 +208,11 @@ static void align_decimals(struct setting *s, struct set_table *t)
     t->decimals = arena_new(&s->scratch, int, (size_t)t->table->n_columns);
     for (int i = 0; i < t->body.n_cells; i++) {
         struct set_cell *c = &t->body.cells[i];
-        if (c->cell == NULL || !c->cell->decimal || c->colspan > 1 || c->text.lines.n != 1)
+        if (c->cell == NULL || !c->cell->decimal || c->colspan > 1)
+            continue;
+        c->fraction = 0;
+        c->decimals = 0;
+        if (c->text.lines.n != 1)
             continue;
         find_point(c);
         if (c->decimals > t->decimals[c->col])
@@ -192,12 +226,18 @@ static void align_decimals(struct setting *s, struct set_table *t)
 static void set_again(struct setting *s, struct set_table *t)
 {
     const struct text_style *style = &t->table->style->unit;
-    mpt room = table_width(t) - t->unit.lines.width;
-
-    if (t->unit.lines.n > 0)
-        room -= style->size;
+    mpt unit = t->unit.lines.n > 0 ? t->unit.lines.width + style->size : 0;
     struct shaped text = shape_text(s, t->table->again, t->table->n_again, style, false);
-    struct paragraph_shape shape = {.width = room, .fill = FILL_FIRST_FIT, .last_min_chars = 2};
+    mpt whole = text.paragraph != NULL ? paragraph_max_width(text.paragraph) : 0;
+
+    t->line_left = t->left;
+    t->line_width = table_width(t);
+    if (whole > t->line_width - unit) {
+        t->line_left = 0;
+        t->line_width = area_width(t->page);
+    }
+    struct paragraph_shape shape = {
+        .width = t->line_width - unit, .fill = FILL_FIRST_FIT, .last_min_chars = 2};
     t->again = break_text(s, &text, &shape);
 
     int lines = t->again.lines.n > t->unit.lines.n ? t->again.lines.n : t->unit.lines.n;

@@ -159,10 +159,10 @@ bool table_can_begin(struct flow *f, int i)
 static void unit_line(struct flow *f, const struct set_table *t, mpt y, int tag)
 {
     struct sheet *sheet = flow_sheet(f);
-    mpt left = sheet_left(sheet) + t->left;
+    mpt right = sheet_left(sheet) + t->line_left + t->line_width;
 
     if (t->unit.lines.n > 0)
-        sheet_line(f->s, sheet, &t->unit, 0, left + table_width(t) - t->unit.lines.width, y, tag);
+        sheet_line(f->s, sheet, &t->unit, 0, right - t->unit.lines.width, y, tag);
 }
 
 /* Title and unit line; gives where the top rule goes. */
@@ -197,7 +197,7 @@ static mpt continue_page(struct flow *f, const struct set_table *t)
     struct sheet *sheet = flow_sheet(f);
     mpt y = sheet_top(sheet);
     for (int i = 0; i < t->again.lines.n; i++)
-        sheet_line(f->s, sheet, &t->again, i, sheet_left(sheet) + t->left,
+        sheet_line(f->s, sheet, &t->again, i, sheet_left(sheet) + t->line_left,
                    y + i * (t->again.size * 13 / 10), TAG_ARTIFACT);
     unit_line(f, t, y, TAG_ARTIFACT);
     return y + t->again_height;
@@ -286,26 +286,35 @@ static void place_frame(struct flow *f, struct frame fr, mpt y)
     }
 }
 
+/* Lower edge of the lines of the grid, the first one at `top`, that hold a table
+   of this height with its outer rules. */
+static mpt grid_end(const struct page_style *page, mpt top, mpt height)
+{
+    mpt end = grid_snap(page, top + height - page->grid_em) + page->grid_em;
+
+    return end - top < height ? grid_snap(page, end) + page->grid_em : end;
+}
+
 /* A small table in prose takes whole lines of the grid and stands in their
    middle.  False if it does not fit so. */
 static bool place_on_grid(struct flow *f, struct frame fr)
 {
     const struct set_block *b = &f->blocks[fr.first];
     const struct page_style *page = f->style;
-    int64_t height = whole_height(f, fr, area_height(page));
+    int64_t area = area_height(page), whole = whole_height(f, fr, area);
 
-    if (!b->table->table->grid_block || b->heading != NULL || page->grid_lines < 2 ||
-        height > area_height(page))
+    if (!b->table->table->grid_block || b->heading != NULL || page->grid_lines < 2 || whole > area)
         return false;
-    mpt top = grid_snap(page, flow_next_top(f, 0));
-    mpt end = grid_snap(page, top + (mpt)height - page->grid_em) + page->grid_em;
+    mpt height = (mpt)whole + style_of(f, fr.first)->rule_outer;
+    mpt top = grid_snap(page, flow_next_top(f, 0)), end = grid_end(page, top, height);
     if (end > flow_bottom(f) && !f->fresh) {
         flow_new_page(f);
-        end = grid_snap(page, page->top + (mpt)height - page->grid_em) + page->grid_em;
         top = page->top;
+        end = grid_end(page, top, height);
     }
-    mpt y = place_lead(f, fr.first, top + (end - top - (mpt)height) / 2);
-    place_frame(f, fr, y);
+    if (end > flow_bottom(f))
+        return false;
+    place_frame(f, fr, place_lead(f, fr.first, top + (end - top - (mpt)whole) / 2));
     f->y = end;
     f->gap = 0;
     f->only_empty = false;

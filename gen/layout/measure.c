@@ -79,8 +79,8 @@ struct str length_text(struct setting *s, int64_t length)
     return str_printf(&s->scratch, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10));
 }
 
-static struct set_text break_quietly(struct setting *s, const struct shaped *text,
-                                     const struct paragraph_shape *shape)
+struct set_text break_quietly(struct setting *s, const struct shaped *text,
+                              const struct paragraph_shape *shape)
 {
     struct set_text out = {.spans = text->spans, .size = text->size};
     struct paragraph_shape sh = *shape;
@@ -92,6 +92,13 @@ static struct set_text break_quietly(struct setting *s, const struct shaped *tex
     return out;
 }
 
+void report_too_wide(struct setting *s, const struct shaped *text, mpt width, mpt room)
+{
+    DIAG_ADD(s->d, DIAG_LAYOUT_TOO_WIDE, text_place(text->spans, text->n_spans),
+             text_start(s, text->spans, text->n_spans), length_text(s, width),
+             length_text(s, room > 0 ? room : 0));
+}
+
 struct set_text break_text(struct setting *s, const struct shaped *text,
                            const struct paragraph_shape *shape)
 {
@@ -100,9 +107,7 @@ struct set_text break_text(struct setting *s, const struct shaped *text,
     if (out.lines.n == 0)
         return out;
     if (out.lines.width > shape->width)
-        DIAG_ADD(s->d, DIAG_LAYOUT_TOO_WIDE, text_place(text->spans, text->n_spans),
-                 text_start(s, text->spans, text->n_spans), length_text(s, out.lines.width),
-                 length_text(s, shape->width > 0 ? shape->width : 0));
+        report_too_wide(s, text, out.lines.width, shape->width);
     else if (out.lines.overfull)
         DIAG_ADD(s->d, DIAG_LAYOUT_BROKEN_PIECE, text_place(text->spans, text->n_spans),
                  text_start(s, text->spans, text->n_spans), length_text(s, shape->width));

@@ -59,6 +59,12 @@ struct shaped shape_text(struct setting *s, const struct span *spans, int n,
 struct set_text break_text(struct setting *s, const struct shaped *text,
                            const struct paragraph_shape *shape);
 
+/* The same, without a word. */
+struct set_text break_quietly(struct setting *s, const struct shaped *text,
+                              const struct paragraph_shape *shape);
+/* Says that a text of this width does not fit (LAYOUT_TOO_WIDE). */
+void report_too_wide(struct setting *s, const struct shaped *text, mpt width, mpt room);
+
 /* One line, as long as it gets: page numbers, unit lines, leaders. */
 struct set_text set_line(struct setting *s, const struct span *spans, int n,
                          const struct text_style *style);

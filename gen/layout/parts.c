@@ -60,7 +60,9 @@ static int64_t row_rest(const struct set_table *t, struct table_at at, int row)
 
     if (!at.inside || row != at.row)
         return need;
-    need = greater(need - at.used, 0);
+    /* However little is left, it is seen to be a row. */
+    int64_t least = cell_lines_height(t, 1);
+    need = greater(need - at.used, need < least ? need : least);
     for (int col = 0; col < b->n_columns; col++) {
         const struct set_cell *c = band_at(b, row, col);
         if (c->rowspan == 1)

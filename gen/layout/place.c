@@ -6,6 +6,17 @@ struct box {
     int64_t h;
 };
 
+/* A figure with fewer decimals than others of its column stands in from the
+   right, so that the points are under each other; but it stays in its cell. */
+static mpt point_shift(const struct set_table *t, const struct set_cell *c, mpt room)
+{
+    if (!c->cell->decimal || c->colspan > 1 || c->text.lines.n > 1 ||
+        c->decimals == t->decimals[c->col])
+        return 0;
+    mpt shift = t->fraction[c->col] - c->fraction;
+    return shift < room ? shift : room > 0 ? room : 0;
+}
+
 static mpt line_left(const struct set_table *t, const struct set_cell *c, const struct line *line,
                      mpt width)
 {
@@ -16,11 +27,7 @@ static mpt line_left(const struct set_table *t, const struct set_cell *c, const 
     case ALIGN_CENTER:
         return (width - line->width) / 2;
     case ALIGN_RIGHT:
-        /* A figure with fewer decimals than others of its column stands in from
-           the right, so that the points are under each other. */
-        if (c->cell->decimal && c->colspan == 1 && c->decimals < t->decimals[c->col])
-            return width - line->width - (t->fraction[c->col] - c->fraction);
-        return width - line->width;
+        return width - line->width - point_shift(t, c, width - line->width);
     }
     return 0;
 }

@@ -46,10 +46,12 @@ struct set_table {
     const struct table *table;
     const struct page_style *page;
     struct band head, body;
-    mpt left;      /* from the area's left edge */
-    mpt *x;        /* [n_columns + 1] column boundaries, from `left` */
-    mpt *fraction; /* [n_columns] widest fraction of the column */
-    int *decimals; /* [n_columns] most digits behind the point */
+    mpt left;                  /* from the area's left edge */
+    mpt *x;                    /* [n_columns + 1] column boundaries, from `left` */
+    mpt line_left, line_width; /* of unit line and continuation line: the table's, */
+                               /*   or the area's where the table is too narrow */
+    mpt *fraction;             /* [n_columns] widest fraction of the column */
+    int *decimals;             /* [n_columns] most digits behind the point */
     struct set_text unit, again;
     struct set_par *notes; /* [table->n_notes] */
     int tag, caption_tag, *note_tags;
