@@ -3,8 +3,6 @@
 #include "layout/contents_int.h"
 #include "layout/folio_int.h"
 
-#include <string.h>
-
 /* The document while it is set. */
 struct work {
     struct setting s;
@@ -42,6 +40,29 @@ static bool pages_are_sound(struct setting *s)
         if (doc->blocks[i].kind == BLOCK_PAGE)
             sound = page_is_sound(s, doc->blocks[i].page) && sound;
     return sound;
+}
+
+static size_t count_row_tags(const struct row *rows, int n)
+{
+    size_t tags = (size_t)n;
+
+    for (int i = 0; i < n; i++)
+        tags += (size_t)rows[i].n_cells;
+    return tags;
+}
+
+/* About as many tags as the document needs. */
+static size_t count_tags(const struct doc *doc)
+{
+    enum { EACH = 8 }; /* a heading with its section, bands of a table, an entry */
+    size_t tags = 1 + EACH * (size_t)doc->n_blocks;
+
+    for (int i = 0; i < doc->n_blocks; i++) {
+        const struct table *t = doc->blocks[i].table;
+        if (doc->blocks[i].kind == BLOCK_TABLE)
+            tags += count_row_tags(t->head, t->n_head) + count_row_tags(t->body, t->n_body);
+    }
+    return tags;
 }
 
 static void list_headings(struct work *w)
@@ -241,13 +262,6 @@ static void finish_outline(struct work *w, struct pages *pages)
     }
 }
 
-static void finish_tags(struct work *w, struct pages *pages)
-{
-    pages->n_tags = w->tags.n;
-    pages->tags = arena_new(w->s.a, struct tag, w->tags.n);
-    memcpy(pages->tags, w->tags.tags, w->tags.n * sizeof *pages->tags);
-}
-
 struct pages *layout(struct arena *a, const struct doc *doc, struct fontset *fonts, struct diags *d)
 {
     struct work w = {.s = {.a = a, .doc = doc, .fonts = fonts, .d = d}};
@@ -256,14 +270,16 @@ struct pages *layout(struct arena *a, const struct doc *doc, struct fontset *fon
     if (pages_are_sound(&w.s)) {
         pages = arena_new(a, struct pages, 1);
         w.flow.s = &w.s;
-        tags_begin(&w.tags, &w.s);
+        tags_begin(&w.tags, &w.s, count_tags(doc));
         list_headings(&w);
         set_blocks(&w);
         flow_blocks(&w.flow);
+        sheets_close(&w.s, &w.flow.sheets);
         number_pages(&w);
         finish_pages(&w, pages);
         finish_outline(&w, pages);
-        finish_tags(&w, pages);
+        pages->tags = w.tags.tags;
+        pages->n_tags = w.tags.n;
         pages->title = doc->title;
         pages->author = doc->author;
         pages->subject = doc->subject;

@@ -11,6 +11,8 @@
 #include "text/font.h"
 #include "text/paragraph.h"
 
+struct page_item;
+
 /* A role that was asked for, and its number. */
 struct known_role {
     struct str name;
@@ -28,6 +30,8 @@ struct setting {
     size_t n_roles, cap_roles;
     struct text_span *spans; /* room for the spans of one text */
     size_t cap_spans;
+    struct page_item *items; /* room for items of the next sheet */
+    size_t n_items;
 };
 
 /* Text that is shaped and not yet broken. */

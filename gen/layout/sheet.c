@@ -4,31 +4,45 @@
 
 #include <string.h>
 
-/* A full sheet keeps what it needs, with room for its page number, and leaves
-   its growing array to the next one. */
-static void seal(struct setting *s, struct sheet *full, struct sheet *next)
-{
-    enum { ROOM = 8 };
-    size_t cap = full->n_items + ROOM;
+/*
+ * Items of sheets stand one after the other in large pieces of memory: the
+ * sheet in hand has all that is left of its piece; when the next is begun, it
+ * keeps what it needs, with room for its page number.
+ */
+enum { PIECE = 4096, ROOM_FOR_FOLIO = 8 };
 
-    if (full->cap_items <= cap)
+static struct page_item *item_add(struct setting *s, struct sheet *sheet)
+{
+    if (sheet->n_items == sheet->cap_items) {
+        size_t cap = sheet->n_items * 2 > PIECE ? sheet->n_items * 2 : PIECE;
+        struct page_item *items = arena_new(s->a, struct page_item, cap);
+        if (sheet->n_items > 0)
+            memcpy(items, sheet->items, sheet->n_items * sizeof *items);
+        sheet->items = items;
+        sheet->cap_items = cap;
+    }
+    return &sheet->items[sheet->n_items++];
+}
+
+void sheets_close(struct setting *s, struct sheets *list)
+{
+    if (list->n == 0)
         return;
-    next->items = full->items;
-    next->cap_items = full->cap_items;
-    full->items = arena_new(s->a, struct page_item, cap);
-    full->cap_items = cap;
-    if (full->n_items > 0)
-        memcpy(full->items, next->items, full->n_items * sizeof *full->items);
+    struct sheet *sheet = &list->v[list->n - 1];
+    size_t keep = sheet->n_items + ROOM_FOR_FOLIO;
+    if (sheet->cap_items <= keep)
+        return;
+    s->items = sheet->items + keep;
+    s->n_items = sheet->cap_items - keep;
+    sheet->cap_items = keep;
 }
 
 struct sheet *sheets_add(struct setting *s, struct sheets *list, const struct page_style *style)
 {
-    struct sheet fresh = {.style = style};
-
-    if (list->n > 0)
-        seal(s, &list->v[list->n - 1], &fresh);
+    sheets_close(s, list);
     struct sheet *sheet = &ARENA_PUSH(&s->scratch, list->v, list->n, list->cap);
-    *sheet = fresh;
+    *sheet = (struct sheet){.style = style, .items = s->items, .cap_items = s->n_items};
+    s->n_items = 0;
     if (s->doc->draft != NULL)
         draft_mark(s, sheet);
     return sheet;
@@ -78,7 +92,7 @@ struct glyph_run run_of_line(struct setting *s, const struct line_run *run,
 void sheet_run(struct setting *s, struct sheet *sheet, const struct glyph_run *run, int tag,
                int degrees)
 {
-    struct page_item *item = &ARENA_PUSH(s->a, sheet->items, sheet->n_items, sheet->cap_items);
+    struct page_item *item = item_add(s, sheet);
 
     item->kind = ITEM_RUN;
     item->tag = tag;
@@ -100,7 +114,7 @@ void sheet_line(struct setting *s, struct sheet *sheet, const struct set_text *t
 
 void sheet_rule(struct setting *s, struct sheet *sheet, mpt x, mpt y, mpt w, mpt h)
 {
-    struct page_item *item = &ARENA_PUSH(s->a, sheet->items, sheet->n_items, sheet->cap_items);
+    struct page_item *item = item_add(s, sheet);
 
     item->kind = ITEM_RULE;
     item->tag = TAG_ARTIFACT;

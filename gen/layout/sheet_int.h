@@ -24,6 +24,9 @@ struct sheets {
    is good until the next one is begun. */
 struct sheet *sheets_add(struct setting *s, struct sheets *list, const struct page_style *style);
 
+/* Nothing more comes to the last sheet but its page number. */
+void sheets_close(struct setting *s, struct sheets *list);
+
 /* Draws line `i` of a text: its left end at `x`, its em box's top at `top`. */
 void sheet_line(struct setting *s, struct sheet *sheet, const struct set_text *text, int i, mpt x,
                 mpt top, int tag);

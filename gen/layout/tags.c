@@ -1,8 +1,9 @@
 #include "layout/tags_int.h"
 
-void tags_begin(struct tagger *t, struct setting *s)
+void tags_begin(struct tagger *t, struct setting *s, size_t n)
 {
     *t = (struct tagger){.s = s, .list = -1};
+    t->tags = arena_grow(s->a, NULL, 0, &t->cap, n, sizeof *t->tags, _Alignof(struct tag));
     tag_add(t, TAG_DOCUMENT, -1);
 }
 
@@ -10,7 +11,7 @@ int tag_add(struct tagger *t, enum tag_kind kind, int parent)
 {
     if (parent < 0 && t->n > 0)
         parent = t->n_open > 0 ? t->open[t->n_open - 1].tag : 0;
-    ARENA_PUSH(&t->s->scratch, t->tags, t->n, t->cap) =
+    ARENA_PUSH(t->s->a, t->tags, t->n, t->cap) =
         (struct tag){.kind = kind, .parent = parent, .rowspan = 1, .colspan = 1};
     return (int)t->n - 1;
 }

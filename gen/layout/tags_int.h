@@ -25,7 +25,8 @@ struct tagger {
     int list;          /* the list that is open, or -1 */
 };
 
-void tags_begin(struct tagger *t, struct setting *s);
+/* Begins the tree, with room for `n` tags (it grows if they are more). */
+void tags_begin(struct tagger *t, struct setting *s, size_t n);
 
 /* Closes what is open at this level or deeper, opens a Part (level 1) or Sect,
    and gives the heading's own tag.  Levels of headings never skip one on the
