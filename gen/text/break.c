@@ -20,22 +20,34 @@ struct pass {
     bool overfull;    /* break anywhere; a single unit may stick out */
 };
 
-/* A place where a line may end, reached by the best way to it. */
+/* A place where a line may end, reached by the best way to it, and what the
+   next line, which begins there, starts from. */
 struct node {
     int unit;   /* first of the next line */
-    int before; /* node at which the line begins that ends here */
+    int before; /* node at which the line begins that ends here; -1: none */
     int64_t cost;
+    int64_t left; /* where the next line begins, in the sums' x */
+    mpt room;     /* its width */
 };
 
 struct breaker {
     const struct paragraph *p;
     const struct paragraph_shape *shape;
     struct pass pass;
-    bool by_meaning; /* U+200B is what decides */
+    bool justified;
+    bool by_meaning;    /* U+200B is what decides */
+    int64_t em_inverse; /* unevenness() multiplies: 16 * 65536 / size */
     struct arena *tmp;
     struct node *nodes;
-    int n, low;     /* nodes before `low` are too far back */
-    bool too_loose; /* the line looked at last; shorter ones are looser still */
+    int n, low; /* nodes before `low` are too far back */
+};
+
+/* The end of a line that is looked at. */
+struct target {
+    int to, end;   /* units; see line_end() */
+    int64_t right; /* where its last visible unit ends, in the sums' x */
+    int64_t penalty;
+    bool last;
 };
 
 /* ---- costs ---- */
@@ -68,23 +80,11 @@ static int64_t ragged_penalty(const struct breaker *b, uint8_t brk)
 }
 
 /* Square of the room left, in 1/16 em. */
-static int64_t unevenness(int64_t slack, mpt size)
+static int64_t unevenness(const struct breaker *b, int64_t slack)
 {
-    int64_t s = slack * 16 / (size > 0 ? size : 1);
+    int64_t s = slack * b->em_inverse >> 16;
 
     return s > 1 << 14 ? 1 << 28 : s * s;
-}
-
-static int64_t ragged_cost(const struct breaker *b, struct fit fit, mpt room, uint8_t brk,
-                           bool last)
-{
-    int64_t cost = ragged_line + (last ? 0 : ragged_penalty(b, brk));
-
-    /* The last line of flush-left text may be as short as it comes out;
-       centred text is even as a whole. */
-    if (!last || b->shape->centered)
-        cost += unevenness(room - fit.width, b->p->size);
-    return cost;
 }
 
 /*
@@ -112,22 +112,20 @@ static int64_t thousandths(int64_t part, int64_t whole)
     return r < 100000 ? r : 100000;
 }
 
-static int64_t justified_cost(struct breaker *b, struct fit fit, mpt room, uint8_t brk, bool last)
+/* Of a line that may go as far as `give` and `take`; cost_max: not at all. */
+static int64_t justified_cost(const struct breaker *b, int64_t slack, int64_t give, int64_t take,
+                              bool last)
 {
-    int64_t slack = room - fit.width;
-
     if (slack < 0) {
-        int64_t r = thousandths(-slack, fit.give);
-        return JUSTIFIED_LINE + r * r / 5000 + (last ? 0 : justified_penalty(brk));
+        int64_t r = thousandths(-slack, give);
+        return JUSTIFIED_LINE + r * r / 5000;
     }
     if (last)
         return JUSTIFIED_LINE;
-    int64_t r = thousandths(slack, fit.take);
-    b->too_loose = r > b->pass.stretch_max;
-    if (b->too_loose)
+    int64_t r = thousandths(slack, take);
+    if (r > b->pass.stretch_max)
         return cost_max;
-    return JUSTIFIED_LINE + r * r / 1000 + (r > 1000 ? JUSTIFIED_LOOSE : 0) +
-           justified_penalty(brk);
+    return JUSTIFIED_LINE + r * r / 1000 + (r > 1000 ? JUSTIFIED_LOOSE : 0);
 }
 
 /* ---- the search ---- */
@@ -137,63 +135,121 @@ static int64_t add(int64_t a, int64_t b)
     return a + b < cost_max ? a + b : cost_max - 1;
 }
 
-/* Cost of the line from node k up to unit `end`, cost_max if it cannot be. */
-static int64_t line_cost(struct breaker *b, int k, int to, int end, bool last)
+static void add_node(struct breaker *b, int unit, int before, int64_t cost)
 {
     const struct paragraph *p = b->p;
-    int from = b->nodes[k].unit;
-    mpt room = line_room(from, b->shape);
-    struct fit fit = line_fit(p, from, end, line_keeps_lead(from, b->shape));
-    bool justified = b->shape->fill == FILL_JUSTIFY;
-    uint8_t brk = p->units[to - 1].brk;
-    bool one = b->pass.overfull && to - from == 1;
+    struct node *n = &b->nodes[b->n++];
 
-    if (fit.width - (justified ? fit.give : 0) > room || to - from > UNITS_MAX) {
-        if (k == b->low && !one)
-            b->low++;
-        if (!one)
-            return cost_max;
-        fit.width = room;
+    *n = (struct node){unit, before, cost, p->sums[unit].x, line_room(unit, b->shape)};
+    if (unit < p->n && !line_keeps_lead(unit, b->shape))
+        n->left += p->units[unit].lead;
+}
+
+/* A last line that is not the only one must have its characters. */
+static bool too_short(const struct breaker *b, const struct target *t, const struct node *from)
+{
+    return t->last && from->before >= 0 &&
+           b->p->sums[t->to].chars - b->p->sums[from->unit].chars < b->shape->last_min_chars;
+}
+
+/* True if a line of one unit may stick out. */
+static bool may_stick_out(const struct breaker *b, const struct target *t, const struct node *from)
+{
+    return b->pass.overfull && t->to - from->unit == 1;
+}
+
+/* The best node for a ragged line up to `t`; -1: none. */
+static int best_ragged(struct breaker *b, const struct target *t, int64_t *best)
+{
+    bool counts = !t->last || b->shape->centered;
+    int before = -1;
+
+    for (int k = b->low; k < b->n; k++) {
+        const struct node *from = &b->nodes[k];
+        int64_t slack = t->end > from->unit ? from->room - t->right + from->left : from->room;
+        if (slack < 0 || t->to - from->unit > UNITS_MAX) {
+            if (!may_stick_out(b, t, from)) {
+                b->low += k == b->low;
+                continue;
+            }
+            slack = 0;
+        }
+        if (from->cost >= *best)
+            continue;
+        int64_t cost = from->cost + t->penalty + ragged_line;
+        if (counts)
+            cost += unevenness(b, slack);
+        if (t->last && too_short(b, t, from))
+            cost += ragged_short_last;
+        cost = add(cost, 0);
+        if (cost < *best) {
+            *best = cost;
+            before = k;
+        }
     }
-    int64_t cost =
-        justified ? justified_cost(b, fit, room, brk, last) : ragged_cost(b, fit, room, brk, last);
-    bool too_short = last && b->nodes[k].before >= 0 &&
-                     p->sums[to].chars - p->sums[from].chars < b->shape->last_min_chars;
-    if (too_short && justified)
-        cost = b->pass.strict_last ? cost_max : cost + JUSTIFIED_SHORT_LAST;
-    else if (too_short)
-        cost += ragged_short_last;
-    return cost;
+    return before;
+}
+
+/* The best node for a justified line up to `t`; -1: none. */
+static int best_justified(struct breaker *b, const struct target *t, int64_t *best)
+{
+    const struct sums *sums = b->p->sums;
+    const struct sums *end = &sums[t->end > 0 ? t->end - 1 : 0];
+    int before = -1;
+
+    for (int k = b->low; k < b->n; k++) {
+        const struct node *from = &b->nodes[k];
+        bool seen = t->end > from->unit;
+        int64_t give = seen ? end->give - sums[from->unit].give : 0;
+        int64_t take = seen ? end->take - sums[from->unit].take : 0;
+        int64_t slack = seen ? from->room - t->right + from->left : from->room;
+        if (slack < -give || t->to - from->unit > UNITS_MAX) {
+            if (!may_stick_out(b, t, from)) {
+                b->low += k == b->low;
+                continue;
+            }
+            slack = 0;
+        }
+        int64_t cost = justified_cost(b, slack, give, take, t->last);
+        if (cost == cost_max)
+            break; /* too loose, and the lines from later nodes are looser still */
+        if (t->last && too_short(b, t, from)) {
+            if (b->pass.strict_last)
+                continue;
+            cost += JUSTIFIED_SHORT_LAST;
+        }
+        cost = add(cost + t->penalty, from->cost);
+        if (cost < *best) {
+            *best = cost;
+            before = k;
+        }
+    }
+    return before;
 }
 
 /* The best line that ends before unit `to`; adds a node for it. */
 static bool reach(struct breaker *b, int to, bool last)
 {
-    struct node best = {.unit = to, .cost = cost_max};
+    const struct paragraph *p = b->p;
+    int64_t best = cost_max;
+    struct target t = {.to = to, .end = line_end(p, b->nodes[b->low].unit, to), .last = last};
+    uint8_t brk = p->units[to - 1].brk;
 
-    b->too_loose = false;
-    for (int k = b->low; k < b->n && !b->too_loose; k++) {
-        int end = line_end(b->p, b->nodes[k].unit, to);
-        int64_t cost = line_cost(b, k, to, end, last);
-        if (cost >= cost_max)
-            continue;
-        cost = add(cost, b->nodes[k].cost);
-        if (cost < best.cost) {
-            best.cost = cost;
-            best.before = k;
-        }
-    }
-    if (best.cost < cost_max)
-        b->nodes[b->n++] = best;
-    return best.cost < cost_max;
+    if (t.end > 0)
+        t.right = p->sums[t.end - 1].x + p->units[t.end - 1].width - p->units[t.end - 1].trail;
+    if (!last)
+        t.penalty = b->justified ? justified_penalty(brk) : ragged_penalty(b, brk);
+    int before = b->justified ? best_justified(b, &t, &best) : best_ragged(b, &t, &best);
+    if (before >= 0)
+        add_node(b, to, before, best);
+    return before >= 0;
 }
 
 /* Units from..to, which end with a forced break.  False if no way leads through. */
 static bool search(struct breaker *b, int from, int to)
 {
-    b->nodes[0] = (struct node){.unit = from, .before = -1};
-    b->n = 1;
-    b->low = 0;
+    b->n = b->low = 0;
+    add_node(b, from, -1, 0);
     for (int i = from + 1; i < to; i++) {
         if (b->p->units[i - 1].brk >= b->pass.level)
             reach(b, i, false);
@@ -217,9 +273,8 @@ static const struct pass ragged_passes[] = {
 
 static void search_by_passes(struct breaker *b, int from, int to, bool *overfull)
 {
-    bool justified = b->shape->fill == FILL_JUSTIFY;
-    const struct pass *passes = justified ? justified_passes : ragged_passes;
-    int n = justified ? 4 : 2;
+    const struct pass *passes = b->justified ? justified_passes : ragged_passes;
+    int n = b->justified ? 4 : 2;
 
     for (int i = 0; i < n; i++) {
         b->pass = passes[i];
@@ -313,6 +368,8 @@ int lines_choose(struct arena *a, const struct paragraph *p, const struct paragr
         .tmp = &tmp,
         .p = p,
         .shape = shape,
+        .justified = shape->fill == FILL_JUSTIFY,
+        .em_inverse = 16 * 65536 / (p->size > 0 ? p->size : 1),
         .by_meaning = p->has_meaning && shape->fill != FILL_JUSTIFY,
     };
 

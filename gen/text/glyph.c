@@ -179,37 +179,18 @@ static bool role_covers(struct fontset *fs, const struct role *role, uint32_t co
     return false;
 }
 
+/* Blanks are drawn with the space, whatever their width. */
+static bool needs_glyph(enum char_class class)
+{
+    return class < CHAR_BREAK && class != CHAR_SPACE && class != CHAR_WIDE_SPACE &&
+           class != CHAR_GLUE;
+}
+
 static bool covers(struct fontset *fs, uint32_t code_point)
 {
     struct char_kind kind = char_kind(code_point);
 
-    switch (kind.class) {
-    case CHAR_SPACE:
-    case CHAR_WIDE_SPACE:
-    case CHAR_GLUE:
-    case CHAR_BREAK:
-    case CHAR_NO_BREAK:
-    case CHAR_NEWLINE:
-    case CHAR_IGNORED:
-        return true;
-    case CHAR_HAN:
-    case CHAR_OPEN:
-    case CHAR_CLOSE:
-    case CHAR_STOP:
-    case CHAR_MIDDLE:
-    case CHAR_DASH:
-    case CHAR_DOTS:
-    case CHAR_DIGIT:
-    case CHAR_LETTER:
-    case CHAR_PREFIX:
-    case CHAR_POSTFIX:
-    case CHAR_HYPHEN:
-    case CHAR_SLASH:
-    case CHAR_SYMBOL:
-    case CHAR_MARK:
-        break;
-    }
-    for (size_t i = 0; i < fs->n_roles; i++)
+    for (size_t i = 0; needs_glyph(kind.class) && i < fs->n_roles; i++)
         if (!role_covers(fs, &fs->roles[i], code_point, kind.script))
             return false;
     return true;

@@ -8,9 +8,11 @@ enum { STRETCH_LIMIT = 4 };
 struct placer {
     struct arena *a;
     const struct paragraph *p;
-    int from, end;    /* units; `end` is behind the last that is seen */
-    int64_t slack;    /* to add to the gaps, < 0: to take away */
-    int64_t flexible; /* sum of what they may grow or shrink */
+    int from, end;             /* units; `end` is behind the last that is seen */
+    int64_t slack;             /* to add to the gaps, < 0: to take away */
+    int64_t flexible;          /* sum of what they may grow or shrink */
+    int64_t left;              /* where the line begins, in the sums' x */
+    struct line_glyph *glyphs; /* room for those to come */
     struct line *line;
 };
 
@@ -29,25 +31,16 @@ static int count_runs(const struct paragraph *p, int from, int to)
 }
 
 /* Where unit i stands: rounding is shared out so that the last one is exact. */
-static mpt place_of(const struct placer *l, int i)
+static inline mpt place_of(const struct placer *l, int i)
 {
-    const struct sums *s = &l->p->sums[l->from];
-    int64_t x = l->p->sums[i].x - s->x;
+    const struct sums *sums = l->p->sums;
+    int64_t x = sums[i].x - l->left;
 
     if (l->flexible > 0) {
-        const struct sums *e = &l->p->sums[i < l->end ? i : l->end - 1];
+        const struct sums *s = &sums[l->from], *e = &sums[i < l->end ? i : l->end - 1];
         x += l->slack * (l->slack < 0 ? e->give - s->give : e->take - s->take) / l->flexible;
     }
     return (mpt)x;
-}
-
-static int glyphs_of(const struct paragraph *p, int from, int to)
-{
-    int n = to - from;
-
-    for (int i = from; i < to; i++)
-        n += p->units[i].n_extra;
-    return n;
 }
 
 static void put_unit(struct line_run *run, const struct unit *u, const struct extra_glyph *extra,
@@ -64,7 +57,7 @@ static void put_unit(struct line_run *run, const struct unit *u, const struct ex
 }
 
 /* Units i..to of one face and span. */
-static void put_run(struct placer *l, int i, int to, mpt shift, struct line_run *run)
+static void put_run(struct placer *l, int i, int to, struct line_run *run)
 {
     const struct paragraph *p = l->p;
     const struct unit *u = p->units;
@@ -74,31 +67,43 @@ static void put_run(struct placer *l, int i, int to, mpt shift, struct line_run 
     *run = (struct line_run){
         .face = u[i].face,
         .size = p->size,
-        .x = place_of(l, i) - shift,
-        .glyphs = arena_new(l->a, struct line_glyph, (size_t)glyphs_of(p, i, to)),
+        .x = place_of(l, i),
+        .glyphs = l->glyphs,
         .text = str_cut(span->text, u[i].from, u[to - 1].to),
         .span_id = span->id,
         .lang = span->lang,
     };
     for (int k = i; k < to; k++) {
-        x = place_of(l, k) - shift;
+        x = place_of(l, k);
         put_unit(run, &u[k], p->extra, u[i].from, x);
     }
     run->width = x + u[to - 1].width - run->x;
+    l->glyphs += run->n_glyphs;
 }
 
-static void put_runs(struct placer *l, int to, mpt shift)
+static int count_extra(const struct paragraph *p, int from, int to)
 {
-    const struct unit *u = l->p->units;
     int n = 0;
 
-    l->line->runs = arena_new(l->a, struct line_run, (size_t)count_runs(l->p, l->from, to));
-    for (int i = l->from, next; i < to; i = next) {
+    for (int i = from; p->n_extra > 0 && i < to; i++)
+        n += p->units[i].n_extra;
+    return n;
+}
+
+static void put_runs(struct placer *l, int to)
+{
+    const struct unit *u = l->p->units;
+    int from = l->from, n = 0;
+
+    l->glyphs = arena_new(l->a, struct line_glyph,
+                          (size_t)(to - from) + (size_t)count_extra(l->p, from, to));
+    l->line->runs = arena_new(l->a, struct line_run, (size_t)count_runs(l->p, from, to));
+    for (int i = from, next; i < to; i = next) {
         next = i + 1;
         while (next < to && same_run(&u[i], &u[next]))
             next++;
         if (u[i].face >= 0)
-            put_run(l, i, next, shift, &l->line->runs[n++]);
+            put_run(l, i, next, &l->line->runs[n++]);
     }
     l->line->n_runs = n;
 }
@@ -117,11 +122,6 @@ static void justify(struct placer *l, struct fit fit, mpt room, bool stretch)
     }
 }
 
-static mpt lead_of(const struct paragraph *p, int from, bool keep)
-{
-    return keep ? 0 : p->units[from].lead;
-}
-
 struct line line_place(struct arena *a, const struct paragraph *p,
                        const struct paragraph_shape *shape, int from, int to)
 {
@@ -130,11 +130,15 @@ struct line line_place(struct arena *a, const struct paragraph *p,
     int end = line_end(p, from, to);
     struct fit fit = line_fit(p, from, end, keep);
     struct line line = {.x = from == 0 ? shape->first_indent : 0, .last = last};
-    struct placer l = {.a = a, .p = p, .from = from, .end = end, .line = &line};
+    struct placer l = {
+        .a = a, .p = p, .from = from, .end = end, .left = p->sums[from].x, .line = &line};
+
+    if (!keep)
+        l.left += p->units[from].lead;
 
     if (shape->fill == FILL_JUSTIFY)
         justify(&l, fit, line_room(from, shape), !last);
-    put_runs(&l, to, lead_of(p, from, keep));
+    put_runs(&l, to);
     line.width = (mpt)(fit.width + l.slack);
     line.n_chars = end - from;
     return line;

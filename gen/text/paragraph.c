@@ -11,13 +11,6 @@ static bool is_chinese(struct str lang)
     return lang.n == 0 || (lang.n >= 2 && (lang.s[0] | 0x20) == 'z' && (lang.s[1] | 0x20) == 'h');
 }
 
-/* Characters that show nothing: they steer breaks or do nothing at all. */
-static bool is_silent(uint8_t class)
-{
-    return class == CHAR_BREAK || class == CHAR_NO_BREAK || class == CHAR_NEWLINE ||
-           class == CHAR_IGNORED;
-}
-
 static bool ascii_digit(struct str s, size_t at)
 {
     return at < s.n && s.s[at] >= '0' && s.s[at] <= '9';
@@ -35,14 +28,34 @@ static bool is_sign(const struct paragraph *p, struct str text, uint32_t code_po
     return before != CHAR_DIGIT && before != CHAR_LETTER && before != CHAR_POSTFIX;
 }
 
+/* As utf8_next(), with the common cases in front. */
+static inline uint32_t next_char(struct str s, size_t *at)
+{
+    const unsigned char *c = (const unsigned char *)s.s + *at;
+
+    if (c[0] < 0x80) {
+        *at += 1;
+        return c[0];
+    }
+    /* From U+1000 up to the surrogates every three-byte form is a character. */
+    if (c[0] >= 0xE1 && c[0] <= 0xEC && s.n - *at >= 3 && (c[1] & 0xC0) == 0x80 &&
+        (c[2] & 0xC0) == 0x80) {
+        *at += 3;
+        return (uint32_t)(c[0] & 0x0F) << 12 | (uint32_t)(c[1] & 0x3F) << 6 | (c[2] & 0x3F);
+    }
+    return utf8_next(s, at);
+}
+
 struct cutter {
+    struct arena *a;
     struct paragraph *p;
     struct diags *d;
     const struct text_span *from; /* the span as given */
-    int span;
-    bool stripped;      /* it has silent characters: */
+    struct para_span *span;
+    int number;         /* of the span */
+    bool stripped;      /* it has characters that show nothing: */
     struct strbuf kept; /*   its text without them */
-    bool by_meaning, no_break, newline;
+    uint8_t before;     /* what they say about the next unit */
 };
 
 static void report_missing(struct cutter *c, size_t from, size_t to, uint32_t code_point)
@@ -64,60 +77,79 @@ static void report_missing(struct cutter *c, size_t from, size_t to, uint32_t co
     arena_release(&tmp);
 }
 
-static void note_silent(struct cutter *c, uint8_t class)
+/* Characters that show nothing steer breaks, or do nothing at all; they are
+   not in the text of the lines. */
+static bool take_silent(struct cutter *c, uint8_t class, size_t from)
 {
-    c->by_meaning |= class == CHAR_BREAK;
-    c->no_break |= class == CHAR_NO_BREAK;
-    c->newline |= class == CHAR_NEWLINE;
+    if (class < CHAR_BREAK)
+        return false;
+    if (class == CHAR_BREAK)
+        c->before |= BEFORE_BY_MEANING;
+    else if (class == CHAR_NO_BREAK)
+        c->before |= BEFORE_NO_BREAK;
+    else if (class == CHAR_NEWLINE)
+        c->before |= BEFORE_NEWLINE;
+    if (!c->stripped)
+        strbuf_add(&c->kept, str_cut(c->from->text, 0, from));
+    c->stripped = true;
+    return true;
 }
 
-static void set_unit(struct cutter *c, const struct char_glyph *g, struct unit *u)
+static struct unit *add_unit(struct cutter *c)
+{
+    struct paragraph *p = c->p;
+
+    p->units = arena_grow(c->a, p->units, (size_t)p->n, &p->cap_units, (size_t)p->n + 1,
+                          sizeof *p->units, _Alignof(struct unit));
+    return &p->units[p->n++];
+}
+
+/* Everything of a unit that its glyph decides. */
+static void set_glyph(struct cutter *c, const struct char_glyph *g, struct unit *u)
 {
     mpt size = c->p->size;
+    int upem = g->units_per_em;
 
     u->face = g->face;
     u->row = g->row;
     u->class = g->class;
     u->script = g->script;
-    u->span = c->span;
-    u->by_meaning = c->by_meaning;
-    u->no_break = c->no_break;
-    u->newline = c->newline;
-    c->by_meaning = c->no_break = c->newline = false;
     if (g->face < 0)
         return;
     u->gid = g->gid;
-    u->width = em_units(g->advance, size, g->units_per_em);
+    u->width = g->advance == upem ? size : em_units(g->advance, size, upem);
     if (g->shift != 0)
-        u->shift = em_units(g->shift, size, g->units_per_em);
-    if (!c->p->spans[c->span].chinese)
+        u->shift = em_units(g->shift, size, upem);
+    if (!c->span->chinese)
         return;
-    u->wide = g->script != SCRIPT_LATIN && g->script != SCRIPT_DIGIT &&
-              g->advance * 4 >= g->units_per_em * 3;
+    u->wide = g->advance * 4 >= upem * 3 && g->script != SCRIPT_LATIN && g->script != SCRIPT_DIGIT;
+    u->plain = u->wide && g->class == CHAR_HAN;
     if (g->lead != 0)
-        u->lead = em_units(g->lead, size, g->units_per_em);
+        u->lead = em_units(g->lead, size, upem);
     if (g->trail != 0)
-        u->trail = em_units(g->trail, size, g->units_per_em);
+        u->trail = em_units(g->trail, size, upem);
+}
+
+static bool wants_shaping(uint8_t class)
+{
+    return class == CHAR_LETTER || class == CHAR_MARK || class == CHAR_DASH || class == CHAR_DOTS;
 }
 
 static void cut_char(struct cutter *c, size_t from, size_t to, uint32_t code_point)
 {
-    struct paragraph *p = c->p;
-    struct para_span *span = &p->spans[c->span];
-    bool sign = is_sign(p, c->from->text, code_point, to);
-    uint32_t key = code_point | (span->chinese ? 0 : CHAR_FOREIGN) | (sign ? CHAR_SIGN : 0);
-    const struct char_glyph *g = fontset_char(p->fs, span->role, key);
+    bool sign = is_sign(c->p, c->from->text, code_point, to);
+    uint32_t key = code_point | (c->span->chinese ? 0 : CHAR_FOREIGN) | (sign ? CHAR_SIGN : 0);
+    const struct char_glyph *g = fontset_char(c->p->fs, c->span->role, key);
 
-    if (is_silent(g->class)) {
-        note_silent(c, g->class);
-        if (!c->stripped)
-            strbuf_add(&c->kept, str_cut(c->from->text, 0, from));
-        c->stripped = true;
+    if (take_silent(c, g->class, from))
         return;
-    }
-    struct unit *u = &p->units[p->n];
+    struct unit *u = add_unit(c);
+    set_glyph(c, g, u);
+    if (g->face < 0)
+        report_missing(c, from, to, code_point);
     u->code_point = code_point;
     u->sign = sign;
+    u->span = c->number;
     u->from = (uint32_t)from;
     u->to = (uint32_t)to;
     if (c->stripped) {
@@ -125,15 +157,17 @@ static void cut_char(struct cutter *c, size_t from, size_t to, uint32_t code_poi
         strbuf_add(&c->kept, str_cut(c->from->text, from, to));
         u->to = (uint32_t)c->kept.n;
     }
-    if (g->face < 0)
-        report_missing(c, from, to, code_point);
-    set_unit(c, g, u);
-    p->n++;
+    if (c->before != 0) {
+        u->before = c->before;
+        u->plain = false;
+        c->before = 0;
+    }
+    c->p->needs_shaping |= wants_shaping(u->class);
 }
 
-static void cut_span(struct arena *a, struct cutter *c, const struct text_span *from)
+static void cut_span(struct cutter *c, int number, const struct text_span *from)
 {
-    struct para_span *span = &c->p->spans[c->span];
+    struct para_span *span = &c->p->spans[number];
 
     *span = (struct para_span){
         .text = from->text,
@@ -144,11 +178,13 @@ static void cut_span(struct arena *a, struct cutter *c, const struct text_span *
         .at = from->at,
     };
     c->from = from;
+    c->span = span;
+    c->number = number;
     c->stripped = false;
-    c->kept = (struct strbuf){.a = a};
+    c->kept = (struct strbuf){.a = c->a};
     for (size_t i = 0; i < from->text.n;) {
         size_t start = i;
-        uint32_t code_point = utf8_next(from->text, &i);
+        uint32_t code_point = next_char(from->text, &i);
         cut_char(c, start, i, code_point);
     }
     if (c->stripped)
@@ -158,30 +194,15 @@ static void cut_span(struct arena *a, struct cutter *c, const struct text_span *
 
 /* ---- widths ---- */
 
-static bool is_counted(uint8_t class)
-{
-    return class == CHAR_HAN || class == CHAR_DIGIT || class == CHAR_LETTER ||
-           class == CHAR_SYMBOL || class == CHAR_POSTFIX || class == CHAR_PREFIX;
-}
-
-static void sum_up(struct arena *a, struct paragraph *p)
-{
-    p->sums = arena_new(a, struct sums, (size_t)p->n + 1);
-    for (int i = 0; i < p->n; i++) {
-        const struct unit *u = &p->units[i];
-        const struct sums *s = &p->sums[i];
-        p->sums[i + 1] = (struct sums){
-            .x = s->x + u->width + u->gap,
-            .give = s->give + u->give,
-            .take = s->take + u->take,
-            .chars = s->chars + is_counted(u->class),
-        };
-    }
-}
-
 static mpt clamp(int64_t width)
 {
     return width < 0 ? 0 : width > MPT_MAX ? MPT_MAX : (mpt)width;
+}
+
+/* The width of units from..to on a line of their own. */
+static int64_t width_of(const struct paragraph *p, int from, int to)
+{
+    return line_fit(p, from, line_end(p, from, to), false).width;
 }
 
 static void measure(struct paragraph *p)
@@ -190,16 +211,16 @@ static void measure(struct paragraph *p)
     int piece = 0, line = 0;
 
     for (int i = 0; i < p->n; i++) {
-        uint8_t brk = i + 1 < p->n ? p->units[i].brk : BREAK_FORCED;
-        p->has_meaning |= brk == BREAK_MEANING;
-        if (brk < BREAK_OK)
+        const struct unit *u = &p->units[i];
+        if (u->brk < BREAK_OK)
             continue;
-        int64_t width = line_fit(p, piece, line_end(p, piece, i + 1), false).width;
+        int64_t width = piece == i && u->plain ? u->width : width_of(p, piece, i + 1);
         min = width > min ? width : min;
         piece = i + 1;
-        if (brk != BREAK_FORCED)
+        p->has_meaning |= u->brk == BREAK_MEANING;
+        if (u->brk != BREAK_FORCED)
             continue;
-        width = line_fit(p, line, line_end(p, line, i + 1), false).width;
+        width = width_of(p, line, i + 1);
         max = width > max ? width : max;
         line = i + 1;
     }
@@ -211,20 +232,19 @@ struct paragraph *paragraph_new(struct arena *a, struct fontset *fs, const struc
                                 int n, const struct paragraph_style *style, struct diags *d)
 {
     struct paragraph *p = arena_new(a, struct paragraph, 1);
-    struct cutter c = {.p = p, .d = d};
-    size_t most = 0;
+    struct cutter c = {.a = a, .p = p, .d = d};
 
     for (int i = 0; i < n; i++)
-        most += utf8_count(spans[i].text);
+        p->cap_units += utf8_count(spans[i].text);
     p->fs = fs;
     p->size = style->size;
     p->spans = arena_new(a, struct para_span, (size_t)n);
-    p->units = arena_new(a, struct unit, most);
-    for (c.span = 0; c.span < n; c.span++)
-        cut_span(a, &c, &spans[c.span]);
-    units_shape(a, p);
-    units_space(p, style);
-    sum_up(a, p);
+    p->units = arena_new(a, struct unit, p->cap_units);
+    for (int i = 0; i < n; i++)
+        cut_span(&c, i, &spans[i]);
+    if (p->needs_shaping)
+        units_shape(a, p);
+    units_space(a, p, style);
     measure(p);
     return p;
 }

@@ -15,6 +15,13 @@ enum line_break {
     BREAK_FORCED   /* a line end in the text */
 };
 
+/* What is said in the text before a unit. */
+enum {
+    BEFORE_BY_MEANING = 1, /* U+200B */
+    BEFORE_NO_BREAK = 2,   /* U+2060 */
+    BEFORE_NEWLINE = 4     /* a line end */
+};
+
 /*
  * What lines are made of: a character, or more where the font draws several
  * as one.  Glyphs: the first here, the others in `extra`.
@@ -35,11 +42,10 @@ struct unit {
     int16_t row;
     uint8_t class, script; /* enum char_class, enum char_script */
     uint8_t brk;           /* enum line_break, behind it */
+    uint8_t before;        /* BEFORE_... */
     bool wide;             /* set like a Han character: about an em, Chinese */
+    bool plain;            /* a Han character of which no rule speaks */
     bool sign;             /* a hyphen that is a number's sign */
-    bool by_meaning;       /* U+200B stands before it */
-    bool no_break;         /* U+2060 stands before it */
-    bool newline;          /* a line end stands before it */
 };
 
 struct extra_glyph {
@@ -67,6 +73,8 @@ struct paragraph {
     struct para_span *spans;
     struct unit *units;
     int n;
+    size_t cap_units;
+    bool needs_shaping; /* letters, marks on them, dashes */
     struct extra_glyph *extra;
     size_t n_extra, cap_extra;
     struct sums *sums; /* [n + 1] */
@@ -91,8 +99,8 @@ void units_shape(struct arena *a, struct paragraph *p);
 
 /* ---- rules.c ---- */
 
-/* Gaps between units and breaks behind them. */
-void units_space(struct paragraph *p, const struct paragraph_style *style);
+/* Gaps between units, breaks behind them, and the sums. */
+void units_space(struct arena *a, struct paragraph *p, const struct paragraph_style *style);
 
 /* ---- fit.c: lines of units from..to ---- */
 

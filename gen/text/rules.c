@@ -15,6 +15,11 @@ static bool is_narrow(const struct unit *u)
            u->class != CHAR_SPACE;
 }
 
+static bool is_blank(const struct unit *u)
+{
+    return u->class == CHAR_SPACE || u->class == CHAR_WIDE_SPACE;
+}
+
 /* A full-width mark with a blank half. */
 static bool is_mark(const struct unit *u)
 {
@@ -115,16 +120,15 @@ static bool holds_together(const struct unit *a, const struct unit *b)
 
 static enum line_break break_between(const struct unit *a, const struct unit *b)
 {
-    if (b->newline)
+    if ((b->before & BEFORE_NEWLINE))
         return BREAK_FORCED;
-    if (may_not_begin(b) || a->class == CHAR_OPEN || b->class == CHAR_SPACE ||
-        b->class == CHAR_WIDE_SPACE || b->class == CHAR_MARK)
+    if (may_not_begin(b) || a->class == CHAR_OPEN || is_blank(b) || b->class == CHAR_MARK)
         return BREAK_NEVER;
-    if (b->by_meaning)
+    if ((b->before & BEFORE_BY_MEANING))
         return BREAK_MEANING;
-    if (b->no_break || a->class == CHAR_GLUE || b->class == CHAR_GLUE)
+    if ((b->before & BEFORE_NO_BREAK) || a->class == CHAR_GLUE || b->class == CHAR_GLUE)
         return BREAK_NEVER;
-    if (a->class == CHAR_SPACE || a->class == CHAR_WIDE_SPACE)
+    if (is_blank(a))
         return BREAK_OK;
     if (a->class == CHAR_PREFIX && (b->class == CHAR_DIGIT || b->class == CHAR_PREFIX || b->sign))
         return BREAK_NEVER;
@@ -202,17 +206,53 @@ static void keep_measure_word(struct paragraph *p, int i)
         join(&p->units[i++]);
 }
 
-void units_space(struct paragraph *p, const struct paragraph_style *style)
+/* ---- all of a paragraph ---- */
+
+/* What a last line must have enough of: neither marks nor blank. */
+static bool is_counted(const struct unit *u)
 {
+    return u->class == CHAR_HAN || u->class == CHAR_DIGIT || u->class == CHAR_LETTER ||
+           u->class == CHAR_SYMBOL || u->class == CHAR_POSTFIX || u->class == CHAR_PREFIX;
+}
+
+static void sum_up(struct arena *a, struct paragraph *p)
+{
+    struct sums s = {0};
+
+    p->sums = arena_new(a, struct sums, (size_t)p->n + 1);
+    for (int i = 0; i < p->n; i++) {
+        const struct unit *u = &p->units[i];
+        s.x += u->width + u->gap;
+        s.give += u->give;
+        s.take += u->take;
+        s.chars += is_counted(u);
+        p->sums[i + 1] = s;
+    }
+}
+
+void units_space(struct arena *a, struct paragraph *p, const struct paragraph_style *style)
+{
+    struct unit *u = p->units;
+    bool after_open = false; /* an opening mark, and blanks at most behind it */
+
     for (int i = 0; i + 1 < p->n; i++) {
-        struct unit *a = &p->units[i];
-        const struct unit *b = &p->units[i + 1];
-        space_between(a, b, style);
-        a->brk = (uint8_t)break_between(a, b);
+        if (u[i].plain && u[i + 1].plain) {
+            u[i].gap = style->tracking;
+            u[i].take = style->size / 6;
+            u[i].brk = BREAK_OK;
+            after_open = false;
+            continue;
+        }
+        space_between(&u[i], &u[i + 1], style);
+        u[i].brk = (uint8_t)break_between(&u[i], &u[i + 1]);
+        after_open = u[i].class == CHAR_OPEN || (after_open && is_blank(&u[i]));
+        if (after_open && u[i].brk != BREAK_FORCED)
+            u[i].brk = BREAK_NEVER;
     }
     if (p->n > 0)
-        p->units[p->n - 1].brk = BREAK_FORCED;
+        u[p->n - 1].brk = BREAK_FORCED;
     for (int i = 0; i + 1 < p->n; i++)
-        if (p->units[i].class == CHAR_DIGIT && p->units[i + 1].class == CHAR_HAN)
+        if (u[i].class == CHAR_DIGIT && u[i + 1].class == CHAR_HAN)
             keep_measure_word(p, i + 1);
+    sum_up(a, p);
 }

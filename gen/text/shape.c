@@ -90,6 +90,7 @@ static int take_clusters(struct arena *a, struct paragraph *p, struct run r, int
         u.gid = info[g].codepoint;
         u.shift = em_units(pos[g].x_offset, p->size, upem);
         u.lead = u.trail = 0;
+        u.plain = false;
         u.first_extra = (int)p->n_extra;
         for (unsigned k = g + 1; k < next; k++) {
             ARENA_PUSH(a, p->extra, p->n_extra, p->cap_extra) = (struct extra_glyph){
