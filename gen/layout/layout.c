@@ -239,10 +239,11 @@ static void finish_pages(struct work *w, struct pages *pages)
     }
 }
 
-/* Bookmarks: what the contents list, and titles of tables one level below. */
+/* Bookmarks: what the contents list, and titles of tables one level below.  A
+   level is reached from the one above it. */
 static void finish_outline(struct work *w, struct pages *pages)
 {
-    int listed = 0;
+    int listed = 0, above = 0;
 
     pages->outline = arena_new(w->s.a, struct outline_entry, (size_t)w->n_headings);
     for (int i = 0; i < w->n_headings; i++) {
@@ -252,8 +253,11 @@ static void finish_outline(struct work *w, struct pages *pages)
             listed = level;
         else if (!h->table_title || h->heading->plain.n == 0)
             continue;
+        if (level <= 0)
+            level = listed + 1;
+        above = level < above + 1 ? level : above + 1;
         pages->outline[pages->n_outline++] = (struct outline_entry){
-            .level = level > 0 ? level : listed + 1,
+            .level = above,
             .text = h->heading->plain,
             .page = (int)w->page_of[i],
             .y = h->y,

@@ -271,7 +271,7 @@ static struct heading *made_heading(struct arena *a, struct dice *d, int level)
     return h;
 }
 
-static struct contents *made_contents(struct arena *a)
+struct contents *made_contents(struct arena *a)
 {
     struct contents *c = arena_new(a, struct contents, 1);
 

@@ -32,6 +32,8 @@ struct table *made_table(struct arena *a, struct dice *d, const struct table_sty
 struct table *made_small_table(struct arena *a, struct dice *d, const struct table_style *style,
                                int rows);
 
+struct contents *made_contents(struct arena *a);
+
 /* Pages, headings, prose, items, tables and contents. */
 struct doc *made_document(struct arena *a, uint64_t seed);
 
