@@ -8,9 +8,9 @@
 
 /* What kind of file. */
 enum pdf_profile {
-    PDF_PLAIN,   /* smallest: no tags, no archive metadata */
-    PDF_A2A,     /* PDF/A-2a and PDF/UA-1 */
-    PDF_A3A      /* the same with attached files */
+    PDF_PLAIN, /* smallest: no tags, no archive metadata */
+    PDF_A2A,   /* PDF/A-2a and PDF/UA-1 */
+    PDF_A3A    /* the same with attached files */
 };
 
 /* A file to attach (PDF_A3A): name, MIME type, what it is, bytes. */

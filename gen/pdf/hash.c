@@ -1,0 +1,56 @@
+#include "pdf/hash_int.h"
+
+static uint64_t little_endian(const unsigned char *p, size_t n)
+{
+    uint64_t value = 0;
+
+    for (size_t i = 0; i < n; i++)
+        value |= (uint64_t)p[i] << (8 * i);
+    return value;
+}
+
+static uint64_t eight_bytes(const unsigned char *p)
+{
+    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
+           (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 |
+           (uint64_t)p[7] << 56;
+}
+
+static uint64_t rotate(uint64_t x, unsigned by)
+{
+    return x << by | x >> (64 - by);
+}
+
+static void take(struct hash *h, uint64_t word)
+{
+    h->a = rotate((h->a ^ word) * 0x9E3779B97F4A7C15u, 29);
+    h->b = rotate(h->b + word, 31) * 0xD6E8FEB86659FD93u ^ h->a;
+}
+
+void hash_add(struct hash *h, const void *bytes, size_t n)
+{
+    const unsigned char *p = bytes;
+    size_t i = 0;
+
+    for (; i + 8 <= n; i += 8)
+        take(h, eight_bytes(p + i));
+    take(h, little_endian(p + i, n - i));
+    take(h, n);
+}
+
+static uint64_t finish(uint64_t x)
+{
+    x = (x ^ x >> 32) * 0xD6E8FEB86659FD93u;
+    x = (x ^ x >> 32) * 0xD6E8FEB86659FD93u;
+    return x ^ x >> 32;
+}
+
+void hash_bytes(const struct hash *h, unsigned char *to)
+{
+    uint64_t a = finish(h->a + h->b), b = finish(h->b ^ a);
+
+    for (unsigned i = 0; i < 8; i++) {
+        to[i] = (unsigned char)(a >> 8 * i);
+        to[8 + i] = (unsigned char)(b >> 8 * i);
+    }
+}
