@@ -37,7 +37,6 @@ struct breaker {
     bool justified;
     bool by_meaning;    /* U+200B is what decides */
     int64_t em_inverse; /* unevenness() multiplies: 16 * 65536 / size */
-    struct arena *tmp;
     struct node *nodes;
     int n, low; /* nodes before `low` are too far back */
 };
@@ -166,6 +165,8 @@ static int best_ragged(struct breaker *b, const struct target *t, int64_t *best)
 
     for (int k = b->low; k < b->n; k++) {
         const struct node *from = &b->nodes[k];
+        if (from->cost >= *best)
+            continue;
         int64_t slack = t->end > from->unit ? from->room - t->right + from->left : from->room;
         if (slack < 0 || t->to - from->unit > UNITS_MAX) {
             if (!may_stick_out(b, t, from)) {
@@ -174,8 +175,6 @@ static int best_ragged(struct breaker *b, const struct target *t, int64_t *best)
             }
             slack = 0;
         }
-        if (from->cost >= *best)
-            continue;
         int64_t cost = from->cost + t->penalty + ragged_line;
         if (counts)
             cost += unevenness(b, slack);
@@ -352,8 +351,6 @@ static void choose(struct breaker *b, struct ends *e, int from, int to, bool *ov
             add_end(e, from);
         }
     } else {
-        if (b->nodes == NULL)
-            b->nodes = arena_new(b->tmp, struct node, (size_t)b->p->n + 1);
         search_by_passes(b, from, to, overfull);
         add_best(e, b);
     }
@@ -362,10 +359,9 @@ static void choose(struct breaker *b, struct ends *e, int from, int to, bool *ov
 int lines_choose(struct arena *a, const struct paragraph *p, const struct paragraph_shape *shape,
                  int **ends, bool *overfull)
 {
-    struct arena tmp = {0};
+    struct fontset *fs = p->fs;
     struct ends e = {.a = a};
     struct breaker b = {
-        .tmp = &tmp,
         .p = p,
         .shape = shape,
         .justified = shape->fill == FILL_JUSTIFY,
@@ -374,13 +370,15 @@ int lines_choose(struct arena *a, const struct paragraph *p, const struct paragr
     };
 
     *overfull = false;
+    fs->nodes = arena_grow(&fs->mem, fs->nodes, 0, &fs->cap_nodes, (size_t)p->n + 1,
+                           sizeof *fs->nodes, _Alignof(struct node));
+    b.nodes = fs->nodes;
     for (int from = 0, to; from < p->n; from = to) {
         to = from + 1;
         while (p->units[to - 1].brk != BREAK_FORCED)
             to++;
         choose(&b, &e, from, to, overfull);
     }
-    arena_release(&tmp);
     *ends = e.at;
     return (int)e.n;
 }

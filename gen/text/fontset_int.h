@@ -51,8 +51,11 @@ struct char_glyph {
     int32_t lead, trail; /* blank that punctuation may lose on the left, right */
     int16_t face;        /* -1: no font of the role has it */
     int16_t row;         /* of the role, where a font has it */
-    uint8_t class, script;
     uint16_t units_per_em;
+    uint8_t class, script;
+    bool wide;   /* set like a Han character: about an em, Chinese */
+    bool plain;  /* wide, and a Han character of which no rule speaks */
+    bool shaped; /* not to be drawn alone: letters, marks, dashes */
 };
 
 struct char_cache {
@@ -79,6 +82,10 @@ struct fontset {
     size_t n_roles, cap_roles;
     struct char_cache covered; /* face 0: each role has it, -1: one lacks it */
     hb_buffer_t *buffer;       /* for all shaping */
+    struct unit *units;        /* room in which paragraphs are made */
+    size_t cap_units;
+    struct node *nodes; /* room for the search for breaks */
+    size_t cap_nodes;
     hb_language_t chinese;
 };
 
@@ -90,9 +97,28 @@ bool roles_read(struct fontset *fs, struct str bytes, struct diags *d);
 bool face_open(struct arena *a, struct face *f);
 void face_close(struct face *f);
 
+/* Knuth's multiplicative hash. */
+static inline size_t char_hash(uint32_t key)
+{
+    return (key * 2654435761u) >> 7;
+}
+
+/* Works out the entry of a character, or finds it behind others. */
+const struct char_glyph *fontset_resolve(struct fontset *fs, int role, uint32_t key);
+
 /* The entry of a character; good until the next call.  `key` is a code point
    with the bits above. */
-const struct char_glyph *fontset_char(struct fontset *fs, int role, uint32_t key);
+static inline const struct char_glyph *fontset_char(struct fontset *fs, int role, uint32_t key)
+{
+    const struct char_cache *c = &fs->roles[role].chars;
+
+    if (c->cap > 0) {
+        const struct char_glyph *g = &c->slots[char_hash(key) & (c->cap - 1)];
+        if (g->key == key + 1)
+            return g;
+    }
+    return fontset_resolve(fs, role, key);
+}
 
 /* Reports the faces of a role that could not be used, once per sink. */
 void fontset_report(const struct fontset *fs, int role, struct diags *d);

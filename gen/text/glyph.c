@@ -5,7 +5,7 @@
 
 static size_t slot_of(const struct char_cache *c, uint32_t key)
 {
-    size_t i = (key * 2654435761u) >> 7; /* Knuth's multiplicative hash */
+    size_t i = char_hash(key);
 
     for (;; i++) {
         struct char_glyph *g = &c->slots[i & (c->cap - 1)];
@@ -119,8 +119,13 @@ static bool draw(struct fontset *fs, struct role *role, size_t i, uint32_t key,
     }
     if (g->class != CHAR_SPACE && g->advance < 0)
         g->advance = 0;
-    measure_blank(f->hb, g);
-    set_interpunct(g, key);
+    if ((key & CHAR_FOREIGN) == 0) {
+        measure_blank(f->hb, g);
+        set_interpunct(g, key);
+        g->wide = g->script != SCRIPT_LATIN && g->script != SCRIPT_DIGIT &&
+                  g->advance * 4 >= g->units_per_em * 3;
+        g->plain = g->wide && g->class == CHAR_HAN;
+    }
     return true;
 }
 
@@ -140,6 +145,8 @@ static void resolve(struct fontset *fs, struct role *role, uint32_t key, struct 
     g->class = (uint8_t)kind.class;
     /* A sign takes the even-width glyph of the digits behind it. */
     g->script = (uint8_t)(key & CHAR_SIGN ? SCRIPT_DIGIT : kind.script);
+    g->shaped = kind.class == CHAR_LETTER || kind.class == CHAR_MARK || kind.class == CHAR_DASH ||
+                kind.class == CHAR_DOTS;
     g->face = -1;
     if (draw_by_chain(fs, role, key, g))
         return;
@@ -150,7 +157,7 @@ static void resolve(struct fontset *fs, struct role *role, uint32_t key, struct 
     }
 }
 
-const struct char_glyph *fontset_char(struct fontset *fs, int role, uint32_t key)
+const struct char_glyph *fontset_resolve(struct fontset *fs, int role, uint32_t key)
 {
     struct role *r = &fs->roles[role];
     struct char_glyph *g = find(&fs->mem, &r->chars, key);

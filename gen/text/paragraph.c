@@ -56,6 +56,8 @@ struct cutter {
     bool stripped;      /* it has characters that show nothing: */
     struct strbuf kept; /*   its text without them */
     uint8_t before;     /* what they say about the next unit */
+    uint32_t foreign;   /* CHAR_FOREIGN or 0 */
+    bool shaped;        /* a unit is to be shaped with others */
 };
 
 static void report_missing(struct cutter *c, size_t from, size_t to, uint32_t code_point)
@@ -95,74 +97,64 @@ static bool take_silent(struct cutter *c, uint8_t class, size_t from)
     return true;
 }
 
+/* Units are made in room that all paragraphs share, then copied at their size. */
 static struct unit *add_unit(struct cutter *c)
 {
-    struct paragraph *p = c->p;
+    struct fontset *fs = c->p->fs;
+    size_t n = (size_t)c->p->n++;
 
-    p->units = arena_grow(c->a, p->units, (size_t)p->n, &p->cap_units, (size_t)p->n + 1,
-                          sizeof *p->units, _Alignof(struct unit));
-    return &p->units[p->n++];
+    if (n == fs->cap_units) {
+        fs->units = arena_grow(&fs->mem, fs->units, n, &fs->cap_units, n + 1, sizeof *fs->units,
+                               _Alignof(struct unit));
+        c->p->units = fs->units;
+    }
+    return &fs->units[n];
 }
 
-/* Everything of a unit that its glyph decides. */
-static void set_glyph(struct cutter *c, const struct char_glyph *g, struct unit *u)
+static mpt at_size(const struct cutter *c, const struct char_glyph *g, int32_t units)
 {
-    mpt size = c->p->size;
-    int upem = g->units_per_em;
-
-    u->face = g->face;
-    u->row = g->row;
-    u->class = g->class;
-    u->script = g->script;
-    if (g->face < 0)
-        return;
-    u->gid = g->gid;
-    u->width = g->advance == upem ? size : em_units(g->advance, size, upem);
-    if (g->shift != 0)
-        u->shift = em_units(g->shift, size, upem);
-    if (!c->span->chinese)
-        return;
-    u->wide = g->advance * 4 >= upem * 3 && g->script != SCRIPT_LATIN && g->script != SCRIPT_DIGIT;
-    u->plain = u->wide && g->class == CHAR_HAN;
-    if (g->lead != 0)
-        u->lead = em_units(g->lead, size, upem);
-    if (g->trail != 0)
-        u->trail = em_units(g->trail, size, upem);
-}
-
-static bool wants_shaping(uint8_t class)
-{
-    return class == CHAR_LETTER || class == CHAR_MARK || class == CHAR_DASH || class == CHAR_DOTS;
+    if (units == 0)
+        return 0;
+    return units == g->units_per_em ? c->p->size : em_units(units, c->p->size, g->units_per_em);
 }
 
 static void cut_char(struct cutter *c, size_t from, size_t to, uint32_t code_point)
 {
     bool sign = is_sign(c->p, c->from->text, code_point, to);
-    uint32_t key = code_point | (c->span->chinese ? 0 : CHAR_FOREIGN) | (sign ? CHAR_SIGN : 0);
+    uint32_t key = code_point | c->foreign | (sign ? CHAR_SIGN : 0);
     const struct char_glyph *g = fontset_char(c->p->fs, c->span->role, key);
 
     if (take_silent(c, g->class, from))
         return;
-    struct unit *u = add_unit(c);
-    set_glyph(c, g, u);
     if (g->face < 0)
         report_missing(c, from, to, code_point);
-    u->code_point = code_point;
-    u->sign = sign;
-    u->span = c->number;
-    u->from = (uint32_t)from;
-    u->to = (uint32_t)to;
     if (c->stripped) {
-        u->from = (uint32_t)c->kept.n;
+        size_t length = to - from;
         strbuf_add(&c->kept, str_cut(c->from->text, from, to));
-        u->to = (uint32_t)c->kept.n;
+        to = c->kept.n;
+        from = to - length;
     }
-    if (c->before != 0) {
-        u->before = c->before;
-        u->plain = false;
-        c->before = 0;
-    }
-    c->p->needs_shaping |= wants_shaping(u->class);
+    *add_unit(c) = (struct unit){
+        .code_point = code_point,
+        .gid = g->gid,
+        .from = (uint32_t)from,
+        .to = (uint32_t)to,
+        .width = at_size(c, g, g->advance),
+        .shift = at_size(c, g, g->shift),
+        .lead = at_size(c, g, g->lead),
+        .trail = at_size(c, g, g->trail),
+        .span = c->number,
+        .face = g->face,
+        .row = g->row,
+        .class = g->class,
+        .script = g->script,
+        .before = c->before,
+        .wide = g->wide,
+        .plain = g->plain && c->before == 0,
+        .sign = sign,
+    };
+    c->before = 0;
+    c->shaped |= g->shaped;
 }
 
 static void cut_span(struct cutter *c, int number, const struct text_span *from)
@@ -180,6 +172,7 @@ static void cut_span(struct cutter *c, int number, const struct text_span *from)
     c->from = from;
     c->span = span;
     c->number = number;
+    c->foreign = span->chinese ? 0 : CHAR_FOREIGN;
     c->stripped = false;
     c->kept = (struct strbuf){.a = c->a};
     for (size_t i = 0; i < from->text.n;) {
@@ -234,16 +227,17 @@ struct paragraph *paragraph_new(struct arena *a, struct fontset *fs, const struc
     struct paragraph *p = arena_new(a, struct paragraph, 1);
     struct cutter c = {.a = a, .p = p, .d = d};
 
-    for (int i = 0; i < n; i++)
-        p->cap_units += utf8_count(spans[i].text);
     p->fs = fs;
     p->size = style->size;
     p->spans = arena_new(a, struct para_span, (size_t)n);
-    p->units = arena_new(a, struct unit, p->cap_units);
+    p->units = fs->units;
     for (int i = 0; i < n; i++)
         cut_span(&c, i, &spans[i]);
-    if (p->needs_shaping)
+    if (c.shaped)
         units_shape(a, p);
+    p->units = arena_new(a, struct unit, (size_t)p->n);
+    if (p->n > 0)
+        memcpy(p->units, fs->units, (size_t)p->n * sizeof *p->units);
     units_space(a, p, style);
     measure(p);
     return p;

@@ -211,7 +211,7 @@ static void keep_measure_word(struct paragraph *p, int i)
 /* What a last line must have enough of: neither marks nor blank. */
 static bool is_counted(const struct unit *u)
 {
-    return u->class == CHAR_HAN || u->class == CHAR_DIGIT || u->class == CHAR_LETTER ||
+    return u->plain || u->class == CHAR_HAN || u->class == CHAR_DIGIT || u->class == CHAR_LETTER ||
            u->class == CHAR_SYMBOL || u->class == CHAR_POSTFIX || u->class == CHAR_PREFIX;
 }
 
