@@ -127,10 +127,10 @@ static void limit(const struct column *column, struct column_want *want)
         return;
     }
     want->open = column->max <= 0;
-    if (column->max > 0) {
-        want->min = (mpt)at_most(want->min, column->max);
+    /* A limit holds what a column would like, not what it needs: a figure that
+       outgrows it widens the column (CSS 2.2, 17.5.2.2). */
+    if (column->max > 0)
         want->max = (mpt)at_most(want->max, column->max);
-    }
     want->min = (mpt)at_least(want->min, column->min);
     want->max = (mpt)at_least(want->max, want->min);
 }
