@@ -24,11 +24,13 @@ ORDER BY c.code;
 
 -- 中文序号：一至九十九
 CREATE VIEW numeral AS
-WITH RECURSIVE count(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < 99)
-SELECT n,
-       iif(n >= 20, substr('一二三四五六七八九', n / 10, 1), '') || iif(n >= 10, '十', '')
-       || iif(n % 10 > 0, substr('一二三四五六七八九', n % 10, 1), '') AS text
-FROM count;
+WITH digit(n, text) AS (
+  VALUES (0, ''), (1, '一'), (2, '二'), (3, '三'), (4, '四'), (5, '五'), (6, '六'), (7, '七'), (8, '八'), (9, '九')
+)
+SELECT 10 * tens.n + ones.n AS n,
+       CASE tens.n WHEN 0 THEN '' WHEN 1 THEN '十' ELSE tens.text || '十' END || ones.text AS text
+FROM digit tens, digit ones
+WHERE 10 * tens.n + ones.n > 0;
 
 
 -- ==== 收入和支出：到项 ====
