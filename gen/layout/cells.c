@@ -194,7 +194,7 @@ static void break_cells(struct setting *s, const struct set_table *t, struct ban
         };
         mpt whole = c->cell->decimal ? paragraph_max_width(c->shaped.paragraph) : 0;
         if (whole > shape.width) { /* a figure is never broken */
-            report_too_wide(s, &c->shaped, whole, shape.width);
+            report_too_wide(s, c->cell->spans, c->cell->n_spans, whole, shape.width);
             c->text = break_quietly(s, &c->shaped, &shape);
         } else {
             c->text = break_text(s, &c->shaped, &shape);
@@ -230,6 +230,9 @@ static void set_again(struct setting *s, struct set_table *t)
     struct shaped text = shape_text(s, t->table->again, t->table->n_again, style, false);
     mpt whole = text.paragraph != NULL ? paragraph_max_width(text.paragraph) : 0;
 
+    if (t->unit.lines.width > area_width(t->page))
+        report_too_wide(s, t->table->unit, t->table->n_unit, t->unit.lines.width,
+                        area_width(t->page));
     t->line_left = t->left;
     t->line_width = table_width(t);
     if (whole > t->line_width - unit) {

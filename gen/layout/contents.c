@@ -26,6 +26,11 @@ static mpt number_width(struct setting *s, const struct heading *h, const struct
     return width < room / 2 ? width : 0;
 }
 
+static mpt entry_height(const struct contents_entry *e)
+{
+    return line_top(e->text.size, e->text.lines.n - 1, e->style->leading);
+}
+
 static struct contents_entry set_entry(struct setting *s, const struct set_contents *c,
                                        const struct heading *h)
 {
@@ -49,15 +54,10 @@ static struct contents_entry set_entry(struct setting *s, const struct set_conte
     return entry;
 }
 
-static mpt entry_height(const struct contents_entry *e)
-{
-    return (mpt)lines_height(e->text.lines.n, e->text.size, e->style->leading);
-}
-
 /* From the top of an entry to that of the next one. */
 static mpt entry_step(const struct contents_entry *e, const struct contents_entry *next)
 {
-    return e->text.lines.n * e->style->leading + next->style->before;
+    return line_top(next->style->before, e->text.lines.n, e->style->leading);
 }
 
 static void find_places(struct set_contents *c, const struct set_heading *headings)
@@ -101,6 +101,8 @@ struct set_contents contents_set(struct setting *s, const struct contents_mark *
             continue;
         struct contents_entry e = set_entry(s, &c, headings[i].heading);
         e.heading = i;
+        if (entry_height(&e) > area_height(page))
+            report_too_tall(s, headings[i].heading->text.spans, headings[i].heading->text.n_spans);
         if (e.text.lines.n > 0)
             c.entries[c.n_entries++] = e;
     }
@@ -155,8 +157,8 @@ static void draw_entry(struct setting *s, struct sheet *sheet, const struct set_
 
     for (int i = 0; i < n; i++)
         sheet_line(s, sheet, &e->text, i, left + e->left + e->text.lines.lines[i].x,
-                   y + i * e->style->leading, tag);
-    mpt baseline = y + (n - 1) * e->style->leading + em_above(e->text.size);
+                   line_top(y, i, e->style->leading), tag);
+    mpt baseline = line_top(y, n - 1, e->style->leading) + em_above(e->text.size);
     draw_leader(s, sheet, c, dot, left + e->left + last->x + last->width, right, baseline);
 
     struct span *span = arena_new(s->a, struct span, 1);

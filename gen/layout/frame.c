@@ -175,9 +175,12 @@ static mpt place_lead(struct flow *f, int i, mpt top)
     if (b->heading != NULL) {
         b->heading->sheet = f->sheets.n - 1;
         b->heading->y = top;
+        if (top + lead_height(f, i) > flow_bottom(f))
+            report_too_tall(f->s, b->heading->heading->text.spans,
+                            b->heading->heading->text.n_spans);
         for (int k = 0; k < b->par.text.lines.n; k++)
             sheet_line(f->s, sheet, &b->par.text, k, sheet_left(sheet) + par_line_left(&b->par, k),
-                       top + k * b->par.leading, b->tag);
+                       line_top(top, k, b->par.leading), b->tag);
         top += (mpt)lines_height(b->par.text.lines.n, b->par.text.size, b->par.leading) +
                style->title_gap;
     }
@@ -325,9 +328,14 @@ static void check_room(struct flow *f, struct frame fr)
 {
     for (int i = fr.first; i < fr.end; i++) {
         const struct set_table *t = f->blocks[i].table;
-        if (!t->head_repeats)
+        if (t->head_repeats)
+            continue;
+        if (t->head.n_rows > 0)
             DIAG_ADD(f->s->d, DIAG_LAYOUT_HEAD_TOO_TALL, t->table->at,
                      length_text(f->s, t->head_height), length_text(f->s, area_height(f->style)));
+        else
+            DIAG_ADD(f->s->d, DIAG_LAYOUT_TOO_TALL, t->table->at,
+                     text_start(f->s, t->table->again, t->table->n_again));
     }
 }
 

@@ -146,6 +146,10 @@ void table_heights(struct setting *s, struct set_table *t, bool tight)
 
     t->pad_y = tight ? style->tight_pad_y : style->pad_y;
     t->leading = tight ? style->tight_leading : style->leading;
+    if (t->leading <= 0)
+        t->leading = style->body.size / 10 * 13 + 1;
+    if (t->leading > area_height(t->page))
+        t->leading = area_height(t->page);
     if (t->h == NULL) {
         size_t n = (size_t)t->body.n_rows;
         t->h = arena_new(&s->scratch, int64_t, n);
@@ -156,7 +160,8 @@ void table_heights(struct setting *s, struct set_table *t, bool tight)
     base_heights(t, &t->head);
     head_heights(s, t);
     t->full_room = area_height(t->page) - t->again_height - t->head_height;
-    t->head_repeats = t->full_room >= cell_lines_height(t, 2);
+    t->head_repeats =
+        t->full_room >= cell_lines_height(t, 2) && t->full_room >= area_height(t->page) / 8;
     if (!t->head_repeats)
         t->full_room += t->head_height;
     base_heights(t, &t->body);

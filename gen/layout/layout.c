@@ -16,10 +16,18 @@ struct work {
 
 /* ---- before pages ---- */
 
+static bool is_length(mpt length)
+{
+    return length >= 0 && length <= MPT_MAX;
+}
+
 static bool page_is_sound(struct setting *s, const struct page_style *page)
 {
-    if (page->width > 0 && page->height > 0 && page->width <= MPT_MAX && page->height <= MPT_MAX &&
-        area_width(page) > 0 && area_height(page) > 0 && page->grid_em >= 0 &&
+    enum { LEAST = 28346 }; /* 1 cm: what has less is no area */
+
+    if (is_length(page->width) && is_length(page->height) && is_length(page->top) &&
+        is_length(page->bottom) && is_length(page->left) && is_length(page->right) &&
+        is_length(page->grid_em) && area_width(page) >= LEAST && area_height(page) >= LEAST &&
         page->grid_em <= area_height(page))
         return true;
     DIAG_ADD(s->d, DIAG_LAYOUT_PAGE_AREA, (struct place){0}, page->name);

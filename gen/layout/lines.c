@@ -15,7 +15,8 @@ mpt grid_snap(const struct page_style *page, mpt y)
     int64_t k = (down * n + span - 1) / span;
     if (k * span / n < down)
         k++;
-    return (mpt)(page->top + k * span / n);
+    int64_t top = page->top + k * span / n;
+    return top < MPT_MAX ? (mpt)top : MPT_MAX;
 }
 
 static mpt line_box(const struct flow *f, const struct set_par *p)
@@ -31,7 +32,7 @@ static mpt first_top(const struct flow *f, const struct set_par *p)
 
 static mpt next_top(const struct flow *f, const struct set_par *p, mpt top)
 {
-    return p->grid ? grid_snap(f->style, top + line_box(f, p)) : top + p->leading;
+    return p->grid ? grid_snap(f->style, top + line_box(f, p)) : line_top(top, 1, p->leading);
 }
 
 mpt par_bottom(const struct flow *f, const struct set_par *p, int from, int to)
@@ -93,18 +94,16 @@ static void draw(struct flow *f, const struct set_block *b, int from, int to, mp
     f->only_empty = false;
 }
 
-static void too_tall(struct flow *f, const struct set_block *b)
+static const struct par *par_of(const struct set_block *b)
 {
-    const struct par *par = b->heading != NULL ? &b->heading->heading->text : &b->block->par;
-    DIAG_ADD(f->s->d, DIAG_LAYOUT_TOO_TALL, text_place(par->spans, par->n_spans),
-             text_start(f->s, par->spans, par->n_spans));
+    return b->heading != NULL ? &b->heading->heading->text : &b->block->par;
 }
 
 /* A paragraph at a height of its own: covers, part titles. */
 static void place_at(struct flow *f, const struct set_block *b)
 {
     const struct set_par *p = &b->par;
-    const struct par *par = b->heading != NULL ? &b->heading->heading->text : &b->block->par;
+    const struct par *par = par_of(b);
     mpt top = f->style->top + p->style->at;
 
     if (!f->fresh && top + f->style->grid_em / GRID_SLACK < f->y)
@@ -112,7 +111,7 @@ static void place_at(struct flow *f, const struct set_block *b)
                  text_start(f->s, par->spans, par->n_spans));
     draw(f, b, 0, p->text.lines.n, top);
     if (f->y > flow_bottom(f))
-        too_tall(f, b);
+        report_too_tall(f->s, par->spans, par->n_spans);
     f->gap = p->style->after;
 }
 
@@ -140,7 +139,7 @@ void flow_par(struct flow *f, const struct set_block *b)
         if (take == 0)
             take = fit > 0 ? fit : 1;
         if (fit == 0)
-            too_tall(f, b);
+            report_too_tall(f->s, par_of(b)->spans, par_of(b)->n_spans);
         draw(f, b, i, i + take, first_top(f, p));
         i += take;
         if (i < n)

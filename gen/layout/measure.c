@@ -92,11 +92,15 @@ struct set_text break_quietly(struct setting *s, const struct shaped *text,
     return out;
 }
 
-void report_too_wide(struct setting *s, const struct shaped *text, mpt width, mpt room)
+void report_too_wide(struct setting *s, const struct span *spans, int n, mpt width, mpt room)
 {
-    DIAG_ADD(s->d, DIAG_LAYOUT_TOO_WIDE, text_place(text->spans, text->n_spans),
-             text_start(s, text->spans, text->n_spans), length_text(s, width),
-             length_text(s, room > 0 ? room : 0));
+    DIAG_ADD(s->d, DIAG_LAYOUT_TOO_WIDE, text_place(spans, n), text_start(s, spans, n),
+             length_text(s, width), length_text(s, room > 0 ? room : 0));
+}
+
+void report_too_tall(struct setting *s, const struct span *spans, int n)
+{
+    DIAG_ADD(s->d, DIAG_LAYOUT_TOO_TALL, text_place(spans, n), text_start(s, spans, n));
 }
 
 struct set_text break_text(struct setting *s, const struct shaped *text,
@@ -107,7 +111,7 @@ struct set_text break_text(struct setting *s, const struct shaped *text,
     if (out.lines.n == 0)
         return out;
     if (out.lines.width > shape->width)
-        report_too_wide(s, text, out.lines.width, shape->width);
+        report_too_wide(s, text->spans, text->n_spans, out.lines.width, shape->width);
     else if (out.lines.overfull)
         DIAG_ADD(s->d, DIAG_LAYOUT_BROKEN_PIECE, text_place(text->spans, text->n_spans),
                  text_start(s, text->spans, text->n_spans), length_text(s, shape->width));
@@ -125,6 +129,12 @@ struct set_text set_line(struct setting *s, const struct span *spans, int n,
 int64_t lines_height(int n_lines, mpt size, mpt leading)
 {
     return n_lines == 0 ? 0 : (int64_t)(n_lines - 1) * leading + size;
+}
+
+mpt line_top(mpt top, int i, mpt leading)
+{
+    int64_t y = top + (int64_t)i * leading;
+    return y < MPT_MAX ? (mpt)y : MPT_MAX;
 }
 
 mpt area_width(const struct page_style *page)

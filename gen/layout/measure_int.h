@@ -67,7 +67,9 @@ struct set_text break_text(struct setting *s, const struct shaped *text,
 struct set_text break_quietly(struct setting *s, const struct shaped *text,
                               const struct paragraph_shape *shape);
 /* Says that a text of this width does not fit (LAYOUT_TOO_WIDE). */
-void report_too_wide(struct setting *s, const struct shaped *text, mpt width, mpt room);
+void report_too_wide(struct setting *s, const struct span *spans, int n, mpt width, mpt room);
+/* Says that a text reaches below the page's area (LAYOUT_TOO_TALL). */
+void report_too_tall(struct setting *s, const struct span *spans, int n);
 
 /* One line, as long as it gets: page numbers, unit lines, leaders. */
 struct set_text set_line(struct setting *s, const struct span *spans, int n,
@@ -76,6 +78,10 @@ struct set_text set_line(struct setting *s, const struct span *spans, int n,
 /* From the first em box's top to the last one's bottom.  64 bits, since a text
    may be taller than any page. */
 int64_t lines_height(int n_lines, mpt size, mpt leading);
+
+/* Top of line `i` of a block that begins at `top`; far below any page it stays
+   at MPT_MAX. */
+mpt line_top(mpt top, int i, mpt leading);
 
 /* A paragraph of the flow. */
 struct set_par {

@@ -52,23 +52,28 @@ static void grow(struct set_table *t, int first, int last, int64_t extra)
         t->top[r + 1] = t->top[r] + t->h[r];
 }
 
-/* Height of what is left of a row, from its own cells. */
+/* Height of what is left of a row, from its own cells; and what it was given
+   for merged texts, as long as they go on. */
 static int64_t row_rest(const struct set_table *t, struct table_at at, int row)
 {
     const struct band *b = &t->body;
-    int64_t need = b->rows[row].base;
+    int64_t base = b->rows[row].base, need = 0;
+    bool reserved = false;
 
     if (!at.inside || row != at.row)
-        return need;
-    /* However little is left, it is seen to be a row. */
-    int64_t least = cell_lines_height(t, 1);
-    need = greater(need - at.used, need < least ? need : least);
+        return base;
     for (int col = 0; col < b->n_columns; col++) {
         const struct set_cell *c = band_at(b, row, col);
         if (c->rowspan == 1)
             need = greater(need, need_to_end(t, c));
+        else
+            reserved = reserved || (c->cont == CONTINUE_TEXT && lines_left(c) > 0);
     }
-    return need;
+    if (reserved)
+        need = greater(need, base - at.used);
+    /* However little is left, it is seen to be a row; but it must fit. */
+    int64_t least = cell_lines_height(t, 1);
+    return need < least && base >= least && least <= t->full_room / 2 ? least : need;
 }
 
 static int first_in(const struct set_cell *c, int first)
@@ -260,7 +265,9 @@ static void force(struct set_table *t, struct table_at at, const struct part_roo
     int64_t whole = t->top[at.row + 1];
     if (at.row + 1 < b->n_rows)
         whole += open_lack(t, at.row, at.row);
-    int64_t slice = greater(room->room, cell_lines_height(t, 1));
+    /* Even where there is no room at all, tables come to an end. */
+    int64_t least = greater(cell_lines_height(t, 1), area_height(t->page) / 8);
+    int64_t slice = greater(room->room, least);
     settle(t, at, at.row + 1, whole > slice ? slice : 0, part);
     part->forced = part->cut_bottom;
 }

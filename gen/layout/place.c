@@ -42,7 +42,7 @@ static void draw_lines(struct setting *s, struct sheet *sheet, const struct set_
 
     for (int i = 0; i < n; i++) {
         const struct line *line = &text->lines.lines[from + i];
-        mpt y = (mpt)(top + (int64_t)i * t->leading);
+        mpt y = line_top((mpt)top, i, t->leading);
         sheet_line(s, sheet, text, from + i, x + line_left(t, c, line, width), y, tag);
     }
 }

@@ -78,11 +78,11 @@ struct paragraph *paragraph_new(struct arena *a, struct fontset *fs, const struc
 
 static mpt width_of(const struct paragraph *p, int from, int to)
 {
-    mpt w = 0;
+    int64_t w = 0;
 
     for (int i = from; i < to; i++)
         w += p->letters[i].width + (i + 1 < to ? p->tracking : 0);
-    return w;
+    return w < MPT_MAX ? (mpt)w : MPT_MAX;
 }
 
 mpt paragraph_min_width(const struct paragraph *p)
@@ -161,7 +161,7 @@ struct lines paragraph_break(struct arena *a, struct paragraph *p,
 
 mpt em_above(mpt size)
 {
-    return size * 88 / 100;
+    return (mpt)((int64_t)size * 88 / 100);
 }
 
 mpt em_below(mpt size)
