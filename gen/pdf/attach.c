@@ -1,5 +1,6 @@
 #include "pdf/attach_int.h"
 
+#include "pdf/out_int.h"
 #include "pdf/text_int.h"
 #include "pdf/tree_int.h"
 #include "pdf/xmp_int.h"
@@ -40,27 +41,42 @@ static struct object *specification(struct haru *h, struct arena *a, struct pack
     return o;
 }
 
+/* An attached file under its name in the tree. */
+struct entry {
+    struct str name;
+    int number;
+};
+
 static int by_name(const void *a, const void *b)
 {
-    return str_cmp(((const struct tree_entry *)a)->name, ((const struct tree_entry *)b)->name);
+    return str_cmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
+}
+
+static void print_name(const void *ctx, size_t i, struct strbuf *out)
+{
+    out_string(out, ((const struct entry *)ctx)[i].name);
+}
+
+static void print_file(const void *ctx, size_t i, struct strbuf *out)
+{
+    out_reference(out, ((const struct entry *)ctx)[i].number);
 }
 
 void attach_write(struct haru *h, struct arena *a, struct packer *p,
                   const struct pdf_attachment *files, int n, struct str date,
                   struct object *catalog)
 {
-    struct arena tmp = {0};
     struct object *associated = haru_array(h, (size_t)n), *names = haru_dict(h);
-    struct tree_entry *entries = arena_new(&tmp, struct tree_entry, (size_t)n);
+    struct entry *entries = arena_new(a, struct entry, (size_t)n);
 
     for (int i = 0; i < n; i++) {
         struct object *o = specification(h, a, p, &files[i], date);
         haru_add(associated, o);
-        entries[i] = (struct tree_entry){.name = text_string(&tmp, files[i].name), .value = o};
+        entries[i] = (struct entry){text_string(a, files[i].name), haru_number_of(o)};
     }
     qsort(entries, (size_t)n, sizeof *entries, by_name);
-    haru_put(names, "EmbeddedFiles", tree_of_names(h, entries, (size_t)n));
+    haru_put(names, "EmbeddedFiles",
+             tree_write(h, a, &(struct tree){(size_t)n, true, print_name, print_file, entries}));
     haru_put(catalog, "AF", associated);
     haru_put(catalog, "Names", names);
-    arena_release(&tmp);
 }

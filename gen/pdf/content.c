@@ -1,6 +1,6 @@
 #include "pdf/content_int.h"
 
-#include "pdf/decimal_int.h"
+#include "pdf/out_int.h"
 #include "pdf/text_int.h"
 
 #include <string.h>
@@ -21,17 +21,12 @@ struct pen {
     int gray;
 };
 
-static void add_z(struct strbuf *b, const char *text)
-{
-    strbuf_add(b, str_from(text));
-}
-
 /* ---- marked content ---- */
 
 static void fill_path(struct pen *p)
 {
     if (p->path)
-        add_z(p->out, "f\n");
+        OUT(p->out, "f\n");
     p->path = false;
 }
 
@@ -39,7 +34,7 @@ static void close_mark(struct pen *p)
 {
     fill_path(p);
     if (p->open)
-        add_z(p->out, "EMC\n");
+        OUT(p->out, "EMC\n");
     p->open = false;
 }
 
@@ -51,29 +46,29 @@ static void open_mark(struct pen *p, int tag)
     p->open = true;
     p->tag = tag;
     if (tag == TAG_ARTIFACT) {
-        add_z(p->out, "/Artifact BMC\n");
+        OUT(p->out, "/Artifact BMC\n");
         return;
     }
-    strbuf_addc(p->out, '/');
-    add_z(p->out, mark_type(&p->c->pages->tags[tag]));
-    add_z(p->out, "<</MCID ");
-    number_add(p->out, (uint64_t)marks_add(p->c->marks, tag, p->page));
-    add_z(p->out, ">>BDC\n");
+    out_char(p->out, '/');
+    out_z(p->out, mark_type(&p->c->pages->tags[tag]));
+    OUT(p->out, "<</MCID ");
+    out_number(p->out, (uint64_t)marks_add(p->c->marks, tag, p->page));
+    OUT(p->out, ">>BDC\n");
 }
 
 /* Opens a sequence inside the present one; an empty `lang` is not said. */
 static void open_span(struct pen *p, struct str lang, bool has_actual, struct str actual)
 {
-    add_z(p->out, "/Span<<");
+    OUT(p->out, "/Span<<");
     if (lang.n > 0) {
-        add_z(p->out, "/Lang");
+        OUT(p->out, "/Lang");
         text_literal(p->out, lang);
     }
     if (has_actual) {
-        add_z(p->out, "/ActualText");
+        OUT(p->out, "/ActualText");
         text_add(p->out, actual);
     }
-    add_z(p->out, ">>BDC\n");
+    OUT(p->out, ">>BDC\n");
 }
 
 struct str *content_languages(struct arena *a, const struct pages *pages)
@@ -103,8 +98,8 @@ static void set_gray(struct pen *p, int gray)
     if (p->gray == gray)
         return;
     p->gray = gray;
-    decimal_add(p->out, (gray * 1000 + 127) / 255, ' ');
-    add_z(p->out, "g\n");
+    out_decimal(p->out, (gray * 1000 + 127) / 255, ' ');
+    OUT(p->out, "g\n");
 }
 
 static void draw_rule(struct pen *p, const struct page_rule *r)
@@ -112,11 +107,11 @@ static void draw_rule(struct pen *p, const struct page_rule *r)
     if (!p->path)
         set_gray(p, 0);
     p->path = true;
-    decimal_add(p->out, r->x, ' ');
-    decimal_add(p->out, (int64_t)p->height - r->y - r->h, ' ');
-    decimal_add(p->out, r->w, ' ');
-    decimal_add(p->out, r->h, ' ');
-    add_z(p->out, "re\n");
+    out_decimal(p->out, r->x, ' ');
+    out_decimal(p->out, (int64_t)p->height - r->y - r->h, ' ');
+    out_decimal(p->out, r->w, ' ');
+    out_decimal(p->out, r->h, ' ');
+    OUT(p->out, "re\n");
 }
 
 /* ---- text ---- */
@@ -150,12 +145,12 @@ static void add_millionths(struct strbuf *b, int32_t v)
     char digits[10] = {'0', '.'};
 
     if (v < 0)
-        strbuf_addc(b, '-');
+        out_char(b, '-');
     digits[0] = (char)('0' + size / 1000000);
     for (int i = 7, rest = size % 1000000; i >= 2; i--, rest /= 10)
         digits[i] = (char)('0' + rest % 10);
-    strbuf_add(b, (struct str){digits, 8});
-    strbuf_addc(b, ' ');
+    out_bytes(b, digits, 8);
+    out_char(b, ' ');
 }
 
 static void set_place(struct pen *p, const struct page_item *item)
@@ -170,9 +165,9 @@ static void set_place(struct pen *p, const struct page_item *item)
         add_millionths(p->out, -sin);
         add_millionths(p->out, cos);
     }
-    decimal_add(p->out, x, ' ');
-    decimal_add(p->out, y, ' ');
-    add_z(p->out, item->degrees % 360 != 0 ? "Tm" : "Td");
+    out_decimal(p->out, x, ' ');
+    out_decimal(p->out, y, ' ');
+    out_z(p->out, item->degrees % 360 != 0 ? "Tm" : "Td");
 }
 
 static void set_font(struct pen *p, unsigned font, mpt size)
@@ -181,11 +176,11 @@ static void set_font(struct pen *p, unsigned font, mpt size)
         return;
     p->font = (int)font;
     p->size = size;
-    add_z(p->out, "/F");
-    number_add(p->out, font);
-    strbuf_addc(p->out, ' ');
-    decimal_add(p->out, size, ' ');
-    add_z(p->out, "Tf ");
+    OUT(p->out, "/F");
+    out_number(p->out, font);
+    out_char(p->out, ' ');
+    out_decimal(p->out, size, ' ');
+    OUT(p->out, "Tf ");
 }
 
 static void set_spacing(struct pen *p, mpt spacing)
@@ -193,8 +188,8 @@ static void set_spacing(struct pen *p, mpt spacing)
     if (p->spacing == spacing)
         return;
     p->spacing = spacing;
-    decimal_add(p->out, spacing, ' ');
-    add_z(p->out, "Tc ");
+    out_decimal(p->out, spacing, ' ');
+    OUT(p->out, "Tc ");
 }
 
 /*
@@ -206,20 +201,26 @@ typedef int64_t fine;
 
 enum { FINE = 1000000 };
 
+/* What shows a glyph. */
+struct shown {
+    unsigned code;
+    int width;
+};
+
 /* One run while it is shown. */
 struct shower {
     struct pen *p;
     const struct glyph_run *run;
     unsigned font;
-    const unsigned *codes;
+    const struct shown *shown; /* by glyph */
     fine at;
     bool array;  /* inside [ ] */
     bool string; /* inside ( ) */
 };
 
-static fine advance(const struct shower *s, unsigned code)
+static fine advance(const struct shower *s, int i)
 {
-    return (fine)fonts_width(s->p->c->fonts, s->font, code) * s->run->size * 1000;
+    return (fine)s->shown[i].width * s->run->size * 1000;
 }
 
 static int64_t divide(int64_t a, int64_t b) /* to the nearest; b > 0 */
@@ -236,7 +237,7 @@ static mpt common_gap(const struct shower *s)
 
     for (int i = 0; i + 1 < s->run->n_glyphs; i++) {
         const struct page_glyph *g = &s->run->glyphs[i];
-        fine gap = (fine)(g[1].x - g[0].x) * FINE - advance(s, s->codes[i]);
+        fine gap = (fine)(g[1].x - g[0].x) * FINE - advance(s, i);
         mpt rounded = (mpt)divide(gap, FINE);
         if (votes == 0)
             candidate = rounded;
@@ -245,19 +246,11 @@ static mpt common_gap(const struct shower *s)
     return candidate;
 }
 
-static void end_string(struct shower *s)
-{
-    if (s->string)
-        strbuf_addc(s->p->out, ')');
-    s->string = false;
-}
-
 static void end_show(struct shower *s)
 {
-    end_string(s);
     if (s->array)
-        add_z(s->p->out, "]TJ ");
-    s->array = false;
+        OUT(s->p->out, ")]TJ ");
+    s->array = s->string = false;
 }
 
 /*
@@ -279,33 +272,39 @@ static void adjust(struct shower *s, mpt x)
         if ((left < 0 ? -left : left) < FINE / 2)
             break;
     }
-    end_string(s);
-    char text[DECIMAL_MAX];
-    strbuf_add(s->p->out, (struct str){text, decimal_format(text, -amount)});
+    if (s->string)
+        out_char(s->p->out, ')');
+    out_decimal(s->p->out, -amount, '(');
+    s->string = true;
     s->at += amount * size;
+}
+
+/* A code as two bytes of a string in round brackets. */
+static char *put_code(char *to, unsigned code)
+{
+    for (int shift = 8; shift >= 0; shift -= 8) {
+        char byte = (char)(code >> shift & 0xFF);
+        if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
+            *to++ = '\\';
+        *to++ = byte == '\r' ? 'r' : byte;
+    }
+    return to;
 }
 
 static void show_glyph(struct shower *s, int i)
 {
-    unsigned code = s->codes[i];
-    char bytes[4];
-    size_t n = 0;
+    struct strbuf *out = s->p->out;
 
     if (!s->array)
-        strbuf_addc(s->p->out, '[');
+        out_char(out, '[');
     s->array = true;
     adjust(s, s->run->glyphs[i].x);
     if (!s->string)
-        strbuf_addc(s->p->out, '(');
+        out_char(out, '(');
     s->string = true;
-    for (int shift = 8; shift >= 0; shift -= 8) {
-        char byte = (char)(code >> shift & 0xFF);
-        if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
-            bytes[n++] = '\\';
-        bytes[n++] = byte == '\r' ? 'r' : byte;
-    }
-    strbuf_add(s->p->out, (struct str){bytes, n});
-    s->at += advance(s, code) + (fine)s->p->spacing * FINE;
+    char *start = out_room(out, 4), *end = put_code(start, s->shown[i].code);
+    out->n += (size_t)(end - start);
+    s->at += advance(s, i) + (fine)s->p->spacing * FINE;
 }
 
 /* ---- glyphs and the text behind them ---- */
@@ -332,51 +331,62 @@ static bool is_private(uint32_t u)
 
 static bool has_private(struct str text)
 {
-    for (size_t i = 0; i < text.n;)
+    for (size_t i = 0; i < text.n;) {
+        if ((unsigned char)text.s[i] < 0xEE) { /* all begin with that byte or a greater one */
+            i++;
+            continue;
+        }
         if (is_private(utf8_next(text, &i)))
             return true;
+    }
     return false;
 }
 
 /*
  * Codes of a run.  A glyph without text of its own belongs to the one before
  * it: the text goes to that one, and a zero width space, which shows nothing,
- * to this one; the true text of both is said around them.
+ * to this one.  *tells is set if the codes alone tell the text: no glyphs
+ * share one, no character is of private use.
  */
-static bool find_codes(struct pen *p, const struct glyph_run *run, unsigned font, unsigned *codes)
+static bool find_codes(struct pen *p, const struct glyph_run *run, unsigned font,
+                       struct shown *shown, bool *tells)
 {
+    *tells = true;
     for (int i = 0; i < run->n_glyphs; i++) {
         struct str text = glyph_text(run, i);
-        codes[i] = fonts_code(p->c->fonts, font, run->glyphs[i].gid,
-                              text.n > 0 ? text : STR("\xE2\x80\x8B"));
-        if (codes[i] == 0)
+        *tells = *tells && text.n > 0 && !has_private(text);
+        shown[i].code = fonts_code(p->c->fonts, font, run->glyphs[i].gid,
+                                   text.n > 0 ? text : STR("\xE2\x80\x8B"), &shown[i].width);
+        if (shown[i].code == 0)
             return false;
     }
     return true;
 }
 
-/* Shows the glyphs; where the codes alone do not tell the text (several
-   glyphs for one, characters of private use) it is said around them. */
-static void show_glyphs(struct shower *s, bool text_is_said)
+static void show_glyphs(struct shower *s, int from, int to)
+{
+    for (int i = from; i < to; i++)
+        show_glyph(s, i);
+}
+
+/* Shows the run and says the text around glyphs whose codes do not tell it. */
+static void show_and_say(struct shower *s)
 {
     const struct glyph_run *run = s->run;
 
     for (int i = 0, end; i < run->n_glyphs; i = end) {
         struct str text = glyph_text(run, i);
         end = cluster_end(run, i);
-        bool say = !text_is_said && (end > i + 1 || has_private(text));
-        if (say) {
-            end_show(s);
-            open_span(s->p, (struct str){0}, true, text);
+        if (end == i + 1 && !has_private(text)) {
+            show_glyph(s, i);
+            continue;
         }
-        for (int k = i; k < end; k++)
-            show_glyph(s, k);
-        if (say) {
-            end_show(s);
-            add_z(s->p->out, "EMC\n");
-        }
+        end_show(s);
+        open_span(s->p, (struct str){0}, true, text);
+        show_glyphs(s, i, end);
+        end_show(s);
+        OUT(s->p->out, "EMC\n");
     }
-    end_show(s);
 }
 
 static bool draw_run(struct pen *p, const struct page_item *item)
@@ -385,25 +395,30 @@ static bool draw_run(struct pen *p, const struct page_item *item)
     struct arena tmp = {0};
     struct str lang = foreign(p, item);
     unsigned font = fonts_font(p->c->fonts, run->face);
-    unsigned *codes, few[64];
+    struct shown few[64], *shown = few;
     bool span = lang.n > 0 || run->has_actual;
 
-    codes = run->n_glyphs <= 64 ? few : arena_new(&tmp, unsigned, (size_t)run->n_glyphs);
-    bool good = find_codes(p, run, font, codes);
+    if (run->n_glyphs > (int)(sizeof few / sizeof *few))
+        shown = arena_new(&tmp, struct shown, (size_t)run->n_glyphs);
+    bool tells, good = find_codes(p, run, font, shown, &tells);
     if (good && run->n_glyphs > 0 && run->size > 0) {
-        struct shower s = {.p = p, .run = run, .font = font, .codes = codes};
+        struct shower s = {.p = p, .run = run, .font = font, .shown = shown};
         fill_path(p);
         set_gray(p, run->gray);
         if (span)
             open_span(p, lang, run->has_actual, run->actual);
-        add_z(p->out, "BT ");
+        OUT(p->out, "BT ");
         set_font(p, font, run->size);
         set_spacing(p, common_gap(&s));
         set_place(p, item);
-        show_glyphs(&s, run->has_actual);
-        add_z(p->out, "ET\n");
+        if (tells || run->has_actual)
+            show_glyphs(&s, 0, run->n_glyphs);
+        else
+            show_and_say(&s);
+        end_show(&s);
+        OUT(p->out, "ET\n");
         if (span)
-            add_z(p->out, "EMC\n");
+            OUT(p->out, "EMC\n");
     }
     arena_release(&tmp);
     return good;

@@ -1,6 +1,6 @@
 #include "pdf/file_int.h"
 
-#include "pdf/decimal_int.h"
+#include "pdf/out_int.h"
 #include "pdf/hash_int.h"
 
 /* Objects in one object stream.  More pack better but make a reader work more
@@ -8,11 +8,6 @@
 enum { GATHER = 200 };
 
 enum { ENTRY_FREE, ENTRY_AT, ENTRY_IN };
-
-static void add_z(struct strbuf *b, const char *text)
-{
-    strbuf_add(b, str_from(text));
-}
 
 static struct file_entry *entry(struct file_writer *f, size_t number)
 {
@@ -31,23 +26,23 @@ void file_begin(struct file_writer *f, struct arena *a, size_t n_objects, size_t
     f->heads.a = f->values.a = &f->scratch;
     entry(f, n_objects)->kind = ENTRY_FREE;
     /* Bytes above 127 tell other programs that the file is not text. */
-    add_z(&f->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+    OUT(&f->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 }
 
 static void open_object(struct file_writer *f, size_t number)
 {
     *entry(f, number) = (struct file_entry){ENTRY_AT, (uint32_t)f->out.n, 0};
-    number_add(&f->out, number);
-    add_z(&f->out, " 0 obj\n");
+    out_number(&f->out, number);
+    OUT(&f->out, " 0 obj\n");
 }
 
 void file_stream(struct file_writer *f, int number, struct str dict, struct str bytes)
 {
     open_object(f, (size_t)number);
-    strbuf_add(&f->out, dict);
-    add_z(&f->out, "\nstream\n");
-    strbuf_add(&f->out, bytes);
-    add_z(&f->out, "\nendstream\nendobj\n");
+    out_bytes(&f->out, dict.s, dict.n);
+    OUT(&f->out, "\nstream\n");
+    out_bytes(&f->out, bytes.s, bytes.n);
+    OUT(&f->out, "\nendstream\nendobj\n");
 }
 
 static void write_gathered(struct file_writer *f)
@@ -57,15 +52,15 @@ static void write_gathered(struct file_writer *f)
 
     struct strbuf dict = {.a = &f->scratch};
     size_t first = f->heads.n;
-    strbuf_add(&f->heads, strbuf_str(&f->values));
+    out_bytes(&f->heads, f->values.s, f->values.n);
     struct str bytes = pack(f->packer, &f->scratch, strbuf_str(&f->heads));
-    add_z(&dict, "<</Type/ObjStm/N ");
-    number_add(&dict, f->n_gathered);
-    add_z(&dict, "/First ");
-    number_add(&dict, first);
-    add_z(&dict, "/Length ");
-    number_add(&dict, bytes.n);
-    add_z(&dict, "/Filter/FlateDecode>>");
+    OUT(&dict, "<</Type/ObjStm/N ");
+    out_number(&dict, f->n_gathered);
+    OUT(&dict, "/First ");
+    out_number(&dict, first);
+    OUT(&dict, "/Length ");
+    out_number(&dict, bytes.n);
+    OUT(&dict, "/Filter/FlateDecode>>");
     file_stream(f, (int)f->n_entries, strbuf_str(&dict), bytes);
     f->heads.n = f->values.n = f->n_gathered = 0;
 }
@@ -76,12 +71,12 @@ void file_value(struct file_writer *f, int number, struct str value)
        which is that of the last entry plus one. */
     *entry(f, (size_t)number) =
         (struct file_entry){ENTRY_IN, (uint32_t)f->n_entries, (uint32_t)f->n_gathered};
-    number_add(&f->heads, (uint64_t)number);
-    strbuf_addc(&f->heads, ' ');
-    number_add(&f->heads, f->values.n);
-    strbuf_addc(&f->heads, ' ');
-    strbuf_add(&f->values, value);
-    strbuf_addc(&f->values, '\n');
+    out_number(&f->heads, (uint64_t)number);
+    out_char(&f->heads, ' ');
+    out_number(&f->heads, f->values.n);
+    out_char(&f->heads, ' ');
+    out_bytes(&f->values, value.s, value.n);
+    out_char(&f->values, '\n');
     if (++f->n_gathered == GATHER)
         write_gathered(f);
 }
@@ -128,22 +123,16 @@ static struct str cross_reference(struct file_writer *f, unsigned width)
 
 static void add_id(struct file_writer *f, struct strbuf *dict)
 {
-    static const char hex[] = "0123456789ABCDEF";
     struct hash h = HASH_INIT;
     unsigned char id[16];
-    char text[32];
+    struct str bytes = {(char *)id, sizeof id};
 
     hash_add(&h, f->out.s, f->out.n);
     hash_bytes(&h, id);
-    for (size_t i = 0; i < sizeof id; i++) {
-        text[2 * i] = hex[id[i] >> 4];
-        text[2 * i + 1] = hex[id[i] & 15];
-    }
-    add_z(dict, "/ID[<");
-    strbuf_add(dict, (struct str){text, sizeof text});
-    add_z(dict, "><");
-    strbuf_add(dict, (struct str){text, sizeof text});
-    add_z(dict, ">]");
+    OUT(dict, "/ID[");
+    out_string(dict, bytes);
+    out_string(dict, bytes);
+    OUT(dict, "]");
 }
 
 struct str file_end(struct file_writer *f, int root, int info)

@@ -1,6 +1,6 @@
 #include "pdf/fonts_int.h"
 
-#include "pdf/decimal_int.h"
+#include "pdf/out_int.h"
 #include "pdf/fontfile_int.h"
 #include "pdf/text_int.h"
 
@@ -85,28 +85,30 @@ static uint16_t *first_of(struct fonts *f, struct font *font, uint32_t gid)
     return &font->first[gid];
 }
 
-unsigned fonts_code(struct fonts *f, unsigned font, uint32_t gid, struct str text)
+static unsigned find_code(struct fonts *f, struct font *font, uint32_t gid, struct str text)
 {
-    struct font *in = &f->fonts[font];
-    uint16_t *first = first_of(f, in, gid);
+    uint16_t *first = first_of(f, font, gid);
     unsigned last = 0;
 
-    for (unsigned c = *first; c != 0; c = in->codes[c].another) {
-        if (str_eq(in->codes[c].text, text))
+    for (unsigned c = *first; c != 0; c = font->codes[c].another) {
+        if (str_eq(font->codes[c].text, text))
             return c;
         last = c;
     }
-    unsigned c = new_code(f, in, gid, text);
+    unsigned c = new_code(f, font, gid, text);
     if (last == 0)
         *first = (uint16_t)c;
     else
-        in->codes[last].another = c;
+        font->codes[last].another = c;
     return c;
 }
 
-int fonts_width(const struct fonts *f, unsigned font, unsigned code)
+unsigned fonts_code(struct fonts *f, unsigned font, uint32_t gid, struct str text, int *width)
 {
-    return f->fonts[font].codes[code].width;
+    unsigned code = find_code(f, &f->fonts[font], gid, text);
+
+    *width = f->fonts[font].codes[code].width;
+    return code;
 }
 
 /* ---- font objects ---- */
@@ -134,11 +136,6 @@ static struct object *widths(struct haru *h, const struct font *font)
     return list;
 }
 
-static void add_z(struct strbuf *b, const char *text)
-{
-    strbuf_add(b, str_from(text));
-}
-
 static void add_code(struct strbuf *b, unsigned code)
 {
     char text[8];
@@ -151,23 +148,23 @@ static struct str to_unicode(struct arena *a, const struct font *font)
 {
     struct strbuf b = {.a = a};
 
-    add_z(&b, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-              "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-              "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-              "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+    OUT(&b, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+            "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+            "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
     for (size_t c = 1; c < font->n_codes; c++) {
         if (c % 100 == 1)
             strbuf_printf(&b, "%zu beginbfchar\n",
                           font->n_codes - c < 100 ? font->n_codes - c : (size_t)100);
         add_code(&b, (unsigned)c);
-        strbuf_addc(&b, '<');
+        out_char(&b, '<');
         for (size_t i = 0; i < font->codes[c].text.n;)
             text_hex(&b, utf8_next(font->codes[c].text, &i));
-        add_z(&b, ">\n");
+        OUT(&b, ">\n");
         if (c % 100 == 0 || c + 1 == font->n_codes)
-            add_z(&b, "endbfchar\n");
+            OUT(&b, "endbfchar\n");
     }
-    add_z(&b, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
+    OUT(&b, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
     return strbuf_str(&b);
 }
 

@@ -21,12 +21,9 @@ struct fonts *fonts_new(struct arena *a, struct fontset *source);
 /* Number of the font of a face, from 0; its name in the pages is /F<number>. */
 unsigned fonts_font(struct fonts *f, int face);
 
-/* The code for a glyph that shows `text` (not copied).  0 if the font has no
-   code left. */
-unsigned fonts_code(struct fonts *f, unsigned font, uint32_t gid, struct str text);
-
-/* Width of a code in 1/1000 of the size, as the file will say it. */
-int fonts_width(const struct fonts *f, unsigned font, unsigned code);
+/* The code for a glyph that shows `text` (not copied), and its width in 1/1000
+   of the size, as the file will say it.  0 if the font has no code left. */
+unsigned fonts_code(struct fonts *f, unsigned font, uint32_t gid, struct str text, int *width);
 
 /* Writes all font objects, and the dictionary of them into `resources`.  False
    if a font cannot be embedded; reported.  Streams are kept in `a`. */

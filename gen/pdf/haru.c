@@ -2,6 +2,7 @@
 
 #include "base/fatal.h"
 #include "pdf/file_int.h"
+#include "pdf/out_int.h"
 #include "pdf/text_int.h"
 
 /* Careful: hpdf.h defines names of its own freely; it stays in this file. */
@@ -12,6 +13,9 @@
 struct extra {
     haru_print *print; /* NULL: it is a stream */
     const void *ctx;
+    int first; /* number of the first of them that print alike; 0: only one */
+    size_t n;
+    struct extra *next; /* of haru_bodies() */
     struct str bytes;
 };
 
@@ -20,7 +24,8 @@ struct haru {
     HPDF_MMgr memory;
     HPDF_Xref objects;
     struct arena mem;
-    struct extra *last; /* shared by neighbours that print alike */
+    struct extra *bodies; /* of haru_bodies(): not libharu's to free */
+    HPDF_List no_entries; /* what all of these have */
     size_t stream_bytes, n_streams;
 };
 
@@ -48,6 +53,7 @@ struct haru *haru_open(size_t expected)
     /* No pool of libharu's: its addresses are not aligned. */
     h->memory = HPDF_MMgr_New(&h->error, 0, get_memory, free_memory);
     h->objects = HPDF_Xref_New(h->memory, 0);
+    h->no_entries = HPDF_List_New(h->memory, 1);
     /* Its lists grow by a fixed step and copy all they have at each. */
     h->objects->entries->items_per_block = (HPDF_UINT)(expected < 1024 ? 1024 : expected);
     return h;
@@ -57,7 +63,11 @@ void haru_close(struct haru *h)
 {
     if (h == NULL)
         return;
+    for (const struct extra *e = h->bodies; e != NULL; e = e->next)
+        for (size_t i = 0; i < e->n; i++)
+            HPDF_Xref_GetEntry(h->objects, (HPDF_UINT)((size_t)e->first + i))->obj = NULL;
     HPDF_Xref_Free(h->objects);
+    HPDF_List_Free(h->no_entries);
     HPDF_MMgr_Free(h->memory);
     arena_release(&h->mem);
     free(h);
@@ -113,21 +123,47 @@ int haru_number_of(const struct object *o)
 static HPDF_STATUS print_body(HPDF_Dict dict, HPDF_Stream stream)
 {
     const struct extra *e = dict->attr;
+    int number = haru_number_of((const struct object *)(void *)dict);
 
-    e->print(e->ctx, haru_number_of((const struct object *)(void *)dict), stream->attr);
+    e->print(e->ctx, e->first == 0 ? 0 : (size_t)(number - e->first), stream->attr);
     return HPDF_OK;
+}
+
+int haru_bodies(struct haru *h, size_t n, haru_print *print, const void *ctx)
+{
+    HPDF_Dict_Rec *dicts = arena_new(&h->mem, HPDF_Dict_Rec, n);
+    struct extra *e = arena_new(&h->mem, struct extra, 1);
+
+    *e = (struct extra){.print = print, .ctx = ctx, .next = h->bodies};
+    h->bodies = e;
+    for (size_t i = 0; i < n; i++) {
+        dicts[i] = (HPDF_Dict_Rec){.header.obj_class = HPDF_OCLASS_DICT,
+                                   .mmgr = h->memory,
+                                   .error = &h->error,
+                                   .list = h->no_entries,
+                                   .write_fn = print_body,
+                                   .attr = e};
+        int number = haru_number(h, (struct object *)(void *)&dicts[i]);
+        if (number == 0)
+            break;
+        e->first = i == 0 ? number : e->first;
+        e->n++;
+    }
+    return e->first;
 }
 
 void haru_body(struct haru *h, struct object *o, haru_print *print, const void *ctx)
 {
-    HPDF_Dict dict = dict_of(o);
+    struct extra *e = arena_new(&h->mem, struct extra, 1);
 
-    if (h->last == NULL || h->last->print != print || h->last->ctx != ctx) {
-        h->last = arena_new(&h->mem, struct extra, 1);
-        *h->last = (struct extra){.print = print, .ctx = ctx};
-    }
-    dict->attr = h->last;
-    dict->write_fn = print_body;
+    *e = (struct extra){.print = print, .ctx = ctx};
+    dict_of(o)->attr = e;
+    dict_of(o)->write_fn = print_body;
+}
+
+struct object *haru_object(const struct haru *h, int number)
+{
+    return HPDF_Xref_GetEntry(h->objects, (HPDF_UINT)number)->obj;
 }
 
 struct object *haru_stream(struct haru *h, struct str bytes, bool packed)
@@ -215,7 +251,7 @@ void haru_add_bytes(struct object *array, struct str bytes)
 
 static HPDF_STATUS collect(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
 {
-    strbuf_add(stream->attr, (struct str){(const char *)bytes, n});
+    out_bytes(stream->attr, (const char *)bytes, n);
     return HPDF_OK;
 }
 

@@ -35,12 +35,18 @@ int haru_number(struct haru *h, struct object *o);
 int haru_number_of(const struct object *o);
 
 /*
- * A dictionary whose entries are printed only when the file is written, by
- * print(ctx, number of the object, out): entries that are many and alike, or
- * hold fractions (libharu's own are of single precision).
+ * Dictionaries whose entries are printed only when the file is written, by
+ * print(ctx, i, out) for the i-th, from 0: entries that are many and alike, or
+ * hold fractions (libharu's own are of single precision).  `ctx` must live
+ * until then.
  */
-typedef void haru_print(const void *ctx, int number, struct strbuf *out);
+typedef void haru_print(const void *ctx, size_t i, struct strbuf *out);
+/* `n` of them, numbered; returns the number of the first. */
+int haru_bodies(struct haru *h, size_t n, haru_print *print, const void *ctx);
+/* Lets a dictionary have such entries behind its others. */
 void haru_body(struct haru *h, struct object *dict, haru_print *print, const void *ctx);
+/* The object of that number. */
+struct object *haru_object(const struct haru *h, int number);
 
 /* A numbered stream; `bytes` must live until haru_write().  `packed`: they are
    the result of pack(). */

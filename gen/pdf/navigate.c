@@ -1,6 +1,6 @@
 #include "pdf/navigate_int.h"
 
-#include "pdf/decimal_int.h"
+#include "pdf/out_int.h"
 #include "pdf/tree_int.h"
 
 /* ---- destinations ---- */
@@ -29,17 +29,17 @@ struct link_box {
     mpt page_height;
 };
 
-static void print_link(const void *ctx, int number, struct strbuf *out)
+static void print_link(const void *ctx, size_t i, struct strbuf *out)
 {
     const struct link_box *box = ctx;
     const struct page_link *l = box->link;
 
-    (void)number;
-    strbuf_add(out, STR("/Rect["));
-    decimal_add(out, l->x, ' ');
-    decimal_add(out, (int64_t)box->page_height - l->y - l->h, ' ');
-    decimal_add(out, (int64_t)l->x + l->w, ' ');
-    decimal_add(out, (int64_t)box->page_height - l->y, ']');
+    (void)i;
+    OUT(out, "/Rect[");
+    out_decimal(out, l->x, ' ');
+    out_decimal(out, (int64_t)box->page_height - l->y - l->h, ' ');
+    out_decimal(out, (int64_t)l->x + l->w, ' ');
+    out_decimal(out, (int64_t)box->page_height - l->y, ']');
 }
 
 static struct object *link_annotation(struct haru *h, const struct pages *pages,
@@ -123,7 +123,7 @@ static void put_kin(struct object *o, const char *key, const struct bookmark *ma
 }
 
 static void fill_bookmark(struct haru *h, const struct pages *pages, const struct page_objects *at,
-                          struct object *const *elements, const struct bookmark *marks,
+                          const struct structure *structure, const struct bookmark *marks,
                           struct object *root, int i)
 {
     const struct bookmark *m = &marks[i];
@@ -138,12 +138,12 @@ static void fill_bookmark(struct haru *h, const struct pages *pages, const struc
     if (m->below > 0)
         haru_put_int(m->object, "Count", m->below); /* shown open */
     haru_put(m->object, "Dest", destination(h, pages, at, e->page, e->y));
-    if (elements != NULL && e->tag >= 0)
-        haru_put(m->object, "SE", elements[e->tag]);
+    if (structure != NULL && e->tag >= 0)
+        haru_put(m->object, "SE", haru_object(h, structure->first + e->tag));
 }
 
 struct object *outline_write(struct haru *h, const struct pages *pages,
-                             const struct page_objects *at, struct object *const *elements)
+                             const struct page_objects *at, const struct structure *structure)
 {
     struct arena tmp = {0};
     struct bookmark root, *marks = arena_new(&tmp, struct bookmark, pages->n_outline + 1);
@@ -158,7 +158,7 @@ struct object *outline_write(struct haru *h, const struct pages *pages,
             haru_number(h, marks[i].object);
         }
         for (size_t i = 0; i < pages->n_outline; i++)
-            fill_bookmark(h, pages, at, elements, marks, o, (int)i);
+            fill_bookmark(h, pages, at, structure, marks, o, (int)i);
         haru_put_name(o, "Type", "Outlines");
         put_kin(o, "First", marks, root.first);
         put_kin(o, "Last", marks, root.last);
@@ -170,24 +170,41 @@ struct object *outline_write(struct haru *h, const struct pages *pages,
 
 /* ---- page labels ---- */
 
-struct object *labels_write(struct haru *h, const struct pages *pages)
-{
-    struct arena tmp = {0};
-    size_t n = 0;
-    struct tree_entry *entries = arena_new(&tmp, struct tree_entry, pages->n_pages + 1);
+/* Pages from which the labels count on. */
+struct labels {
+    const struct pages *pages;
+    int *starts;
+    size_t n;
+};
 
-    for (size_t i = 0; i < pages->n_pages; i++) {
-        /* A stretch of pages that count on needs one entry. */
-        if (i > 0 && pages->pages[i].number == pages->pages[i - 1].number + 1)
-            continue;
-        struct object *label = haru_dict(h);
-        if (pages->pages[i].number >= 1) {
-            haru_put_name(label, "S", "D");
-            haru_put_int(label, "St", pages->pages[i].number);
-        }
-        entries[n++] = (struct tree_entry){.number = (int)i, .value = label};
+static void print_label_key(const void *ctx, size_t i, struct strbuf *out)
+{
+    const struct labels *l = ctx;
+
+    out_number(out, (uint64_t)l->starts[i]);
+}
+
+static void print_label(const void *ctx, size_t i, struct strbuf *out)
+{
+    const struct labels *l = ctx;
+    int number = l->pages->pages[l->starts[i]].number;
+
+    OUT(out, "<<");
+    if (number >= 1) {
+        OUT(out, "/S/D/St ");
+        out_number(out, (uint64_t)number);
     }
-    struct object *root = tree_of_numbers(h, entries, n);
-    arena_release(&tmp);
-    return root;
+    OUT(out, ">>");
+}
+
+struct object *labels_write(struct haru *h, struct arena *a, const struct pages *pages)
+{
+    struct labels *l = arena_new(a, struct labels, 1);
+    const struct page *p = pages->pages;
+
+    *l = (struct labels){.pages = pages, .starts = arena_new(a, int, pages->n_pages + 1)};
+    for (size_t i = 0; i < pages->n_pages; i++)
+        if (i == 0 || p[i].number != p[i - 1].number + 1)
+            l->starts[l->n++] = (int)i;
+    return tree_write(h, a, &(struct tree){l->n, false, print_label_key, print_label, l});
 }

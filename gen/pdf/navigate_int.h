@@ -22,12 +22,12 @@ struct page_objects {
 struct link_object *links_write(struct haru *h, struct arena *a, const struct pages *pages,
                                 const struct page_objects *at, bool tagged, size_t *n);
 
-/* The outline, or NULL without bookmarks.  `elements`: structure elements of
-   the tags, or NULL. */
+/* The outline, or NULL without bookmarks.  `structure`: NULL if
+   the file has none. */
 struct object *outline_write(struct haru *h, const struct pages *pages,
-                             const struct page_objects *at, struct object *const *elements);
+                             const struct page_objects *at, const struct structure *structure);
 
-/* Page labels as they are printed: the pages' own numbers. */
-struct object *labels_write(struct haru *h, const struct pages *pages);
+/* Page labels as they are printed: the pages' own numbers.  In `a`. */
+struct object *labels_write(struct haru *h, struct arena *a, const struct pages *pages);
 
 #endif

@@ -2,14 +2,14 @@
 
 #include "pdf/attach_int.h"
 #include "pdf/content_int.h"
-#include "pdf/decimal_int.h"
+#include "pdf/out_int.h"
 #include "pdf/icc_int.h"
 #include "pdf/navigate_int.h"
 #include "pdf/structure_int.h"
 #include "pdf/xmp_int.h"
 
 /* Levels of libdeflate: what is large and gains little is packed quickly. */
-enum { LEVEL_FONTS = 1, LEVEL_PAGES = 4, LEVEL_OBJECTS = 6 };
+enum { LEVEL_FONTS = 1, LEVEL_PAGES = 1, LEVEL_OBJECTS = 5 };
 
 /* One file in the making. */
 struct maker {
@@ -35,14 +35,14 @@ static bool tagged(const struct maker *m)
 /* ---- pages ---- */
 
 /* What libharu's numbers would round. */
-static void print_media_box(const void *ctx, int number, struct strbuf *out)
+static void print_media_box(const void *ctx, size_t i, struct strbuf *out)
 {
     const struct page *page = ctx;
 
-    (void)number;
-    strbuf_add(out, STR("/MediaBox[0 0 "));
-    decimal_add(out, page->width, ' ');
-    decimal_add(out, page->height, ']');
+    (void)i;
+    OUT(out, "/MediaBox[0 0 ");
+    out_decimal(out, page->width, ' ');
+    out_decimal(out, page->height, ']');
 }
 
 /* Pages in nodes of a tree; one level of nodes under the root does for any
@@ -166,34 +166,34 @@ static void put_title_bar(struct maker *m, struct object *catalog)
         haru_put_name(catalog, "PageMode", "UseOutlines");
 }
 
-static struct object *const *put_structure(struct maker *m, struct object *catalog)
+static const struct structure *put_structure(struct maker *m, struct object *catalog)
 {
     struct object *root, *mark_info = haru_dict(m->haru);
     struct structure_source from = {m->pages, &m->marks, m->at.numbers, m->links, m->n_links};
-    struct structure *s = structure_write(m->haru, &m->mem, &from, &root);
+    const struct structure *s = structure_write(m->haru, &m->mem, &from, &root);
 
     haru_put_bool(mark_info, "Marked", true);
     haru_put(catalog, "MarkInfo", mark_info);
     haru_put(catalog, "StructTreeRoot", root);
-    return s->elements;
+    return s;
 }
 
 static int write_catalog(struct maker *m)
 {
     struct object *catalog = haru_dict(m->haru), *outline;
-    struct object *const *elements = NULL;
+    const struct structure *structure = NULL;
     int number = haru_number(m->haru, catalog);
 
     haru_put_name(catalog, "Type", "Catalog");
     haru_put(catalog, "Pages", m->tree);
-    haru_put(catalog, "PageLabels", labels_write(m->haru, m->pages));
+    haru_put(catalog, "PageLabels", labels_write(m->haru, &m->mem, m->pages));
     put_title_bar(m, catalog);
     put_metadata(m, catalog);
     if (tagged(m)) {
-        elements = put_structure(m, catalog);
+        structure = put_structure(m, catalog);
         put_output_intent(m, catalog);
     }
-    outline = outline_write(m->haru, m->pages, &m->at, elements);
+    outline = outline_write(m->haru, m->pages, &m->at, structure);
     if (outline != NULL)
         haru_put(catalog, "Outlines", outline);
     if (m->options->profile == PDF_A3A && m->options->n_attachments > 0)

@@ -1,11 +1,10 @@
 #include "pdf/structure_int.h"
 
-#include "pdf/decimal_int.h"
+#include "pdf/out_int.h"
 #include "pdf/text_int.h"
 #include "pdf/tree_int.h"
 
 #include <assert.h>
-#include <stdio.h>
 
 /* ---- who contains what ---- */
 
@@ -102,22 +101,16 @@ static void find_identified(struct structure *s, struct arena *a)
 
 /* ---- printing one element ---- */
 
-static void add_z(struct strbuf *b, const char *text)
-{
-    strbuf_add(b, str_from(text));
-}
-
-static void add_ref(struct strbuf *b, const char *key, int number)
-{
-    add_z(b, key);
-    number_add(b, (uint64_t)number);
-    add_z(b, " 0 R");
-}
-
 /* Identifiers are numbers of equal length, so that they sort as tags do. */
-static struct str identifier(const struct structure *s, int tag, char *buffer, size_t size)
+static void print_identifier(const struct structure *s, int tag, struct strbuf *out)
 {
-    return (struct str){buffer, (size_t)snprintf(buffer, size, "%0*d", s->id_digits, tag)};
+    char *to = out_room(out, 2 + (size_t)s->id_digits);
+
+    out->n += 2 + (size_t)s->id_digits;
+    *to = '(';
+    for (int i = s->id_digits; i > 0; i--, tag /= 10)
+        to[i] = (char)('0' + tag % 10);
+    to[s->id_digits + 1] = ')';
 }
 
 /* An element's kids while they are printed. */
@@ -132,24 +125,28 @@ static void print_mark(const struct kids *k, size_t mark)
     const struct mark *m = &k->s->from.marks->list[mark];
 
     if (m->page != k->page) {
-        add_ref(k->out, "<</Type/MCR/Pg ", k->s->from.page_numbers[m->page]);
-        add_z(k->out, "/MCID ");
-        number_add(k->out, (uint64_t)m->mcid);
-        add_z(k->out, ">>");
+        OUT(k->out, "<</Type/MCR/Pg ");
+        out_reference(k->out, k->s->from.page_numbers[m->page]);
+        OUT(k->out, "/MCID ");
+        out_number(k->out, (uint64_t)m->mcid);
+        OUT(k->out, ">>");
         return;
     }
-    strbuf_addc(k->out, ' ');
-    number_add(k->out, (uint64_t)m->mcid);
+    out_char(k->out, ' ');
+    out_number(k->out, (uint64_t)m->mcid);
 }
 
 static void print_link(const struct kids *k, int link)
 {
     const struct link_object *l = &k->s->from.links[link];
 
-    add_ref(k->out, "<</Type/OBJR/Obj ", l->number);
-    if (l->page != k->page)
-        add_ref(k->out, "/Pg ", k->s->from.page_numbers[l->page]);
-    add_z(k->out, ">>");
+    OUT(k->out, "<</Type/OBJR/Obj ");
+    out_reference(k->out, l->number);
+    if (l->page != k->page) {
+        OUT(k->out, "/Pg ");
+        out_reference(k->out, k->s->from.page_numbers[l->page]);
+    }
+    OUT(k->out, ">>");
 }
 
 /* Children and own content, merged by the place of their content. */
@@ -162,7 +159,8 @@ static void print_kids(const struct kids *k, int tag)
     for (; child < last; child++) {
         while (own < end && s->first_mark[*child] != SIZE_MAX && *own < s->first_mark[*child])
             print_mark(k, *own++);
-        add_ref(k->out, " ", s->first + *child);
+        OUT(k->out, " ");
+        out_reference(k->out, s->first + *child);
     }
     while (own < end)
         print_mark(k, *own++);
@@ -179,35 +177,35 @@ static void print_contents(const struct structure *s, int tag, struct strbuf *ou
         k.page = s->from.marks->list[s->own_list[s->own[tag]]].page;
     else if (s->first_link[tag] >= 0)
         k.page = s->from.links[s->first_link[tag]].page;
-    if (k.page >= 0)
-        add_ref(out, "/Pg ", s->from.page_numbers[k.page]);
+    if (k.page >= 0) {
+        OUT(out, "/Pg ");
+        out_reference(out, s->from.page_numbers[k.page]);
+    }
     if (s->n_children[tag] == 0 && s->n_own[tag] == 0 && s->first_link[tag] < 0)
         return;
     many |= s->first_link[tag] >= 0;
-    add_z(out, many ? "/K[" : "/K");
+    out_z(out, many ? "/K[" : "/K");
     print_kids(&k, tag);
     if (many)
-        strbuf_addc(out, ']');
+        out_char(out, ']');
 }
 
 static void print_headers(const struct structure *s, const struct tag *t, struct strbuf *out)
 {
-    char buffer[16];
-
     if (t->n_headers == 0)
         return;
-    add_z(out, "/Headers[");
+    OUT(out, "/Headers[");
     for (int i = 0; i < t->n_headers; i++)
-        text_literal(out, identifier(s, t->headers[i], buffer, sizeof buffer));
-    strbuf_addc(out, ']');
+        print_identifier(s, t->headers[i], out);
+    out_char(out, ']');
 }
 
 static void print_span(const char *key, int span, struct strbuf *out)
 {
     if (span <= 1)
         return;
-    add_z(out, key);
-    number_add(out, (uint64_t)span);
+    out_z(out, key);
+    out_number(out, (uint64_t)span);
 }
 
 /* ISO 32000-1, 14.8.5.7 */
@@ -221,120 +219,142 @@ static void print_table_attributes(const struct structure *s, const struct tag *
     if (!summary && !(cell && (t->n_headers > 0 || t->rowspan > 1 || t->colspan > 1 ||
                                (t->kind == TAG_TH && t->scope != SCOPE_NONE))))
         return;
-    add_z(out, "/A<</O/Table");
+    OUT(out, "/A<</O/Table");
     if (summary) {
-        add_z(out, "/Summary");
+        OUT(out, "/Summary");
         text_add(out, t->summary);
     }
     if (cell) {
         if (t->kind == TAG_TH)
-            add_z(out, scope[t->scope]);
+            out_z(out, scope[t->scope]);
         print_span("/RowSpan ", t->rowspan, out);
         print_span("/ColSpan ", t->colspan, out);
         print_headers(s, t, out);
     }
-    add_z(out, ">>");
+    OUT(out, ">>");
 }
 
-static void print_element(const void *ctx, int number, struct strbuf *out)
+static void print_element(const void *ctx, size_t i, struct strbuf *out)
 {
     const struct structure *s = ctx;
-    int tag = number - s->first;
+    int tag = (int)i;
     const struct tag *t = &s->from.pages->tags[tag];
-    char buffer[16];
 
-    add_z(out, "/S/");
-    add_z(out, mark_type(t));
-    add_ref(out, "/P ", tag == 0 ? s->root : s->first + t->parent);
+    OUT(out, "/S/");
+    out_z(out, mark_type(t));
+    OUT(out, "/P ");
+    out_reference(out, tag == 0 ? s->root : s->first + t->parent);
     print_contents(s, tag, out);
     print_table_attributes(s, t, out);
     if (s->needs_id[tag]) {
-        add_z(out, "/ID");
-        text_literal(out, identifier(s, tag, buffer, sizeof buffer));
+        OUT(out, "/ID");
+        print_identifier(s, tag, out);
     }
     if (t->title.n > 0) {
-        add_z(out, "/T");
+        OUT(out, "/T");
         text_add(out, t->title);
     }
     if (t->lang.n > 0) {
-        add_z(out, "/Lang");
+        OUT(out, "/Lang");
         text_literal(out, t->lang);
     }
 }
 
 /* ---- the root ---- */
 
-static struct object *page_parents(struct haru *h, const struct structure *s, size_t from,
-                                   size_t to)
-{
-    struct object *list = haru_array(h, to - from);
+/* The marks of a page, as a stretch of the list. */
+struct stretch {
+    size_t from, to;
+};
 
-    for (size_t i = from; i < to; i++)
-        haru_add(list, s->elements[s->from.marks->list[i].tag]);
-    haru_number(h, list);
-    return list;
+/* From marked content and annotations back to their elements (14.7.4.4): first
+   the pages that have any, then the links. */
+struct parents {
+    const struct structure *s;
+    struct stretch *pages;
+    size_t n_pages;
+};
+
+static void print_parent_key(const void *ctx, size_t i, struct strbuf *out)
+{
+    const struct parents *p = ctx;
+    const struct structure_source *from = &p->s->from;
+
+    out_number(out, i < p->n_pages ? (size_t)from->marks->list[p->pages[i].from].page
+                                   : from->pages->n_pages + (i - p->n_pages));
 }
 
-/* From marked content and annotations back to their elements (14.7.4.4). */
-static struct object *parent_tree(struct haru *h, const struct structure *s)
+static void print_parent(const void *ctx, size_t i, struct strbuf *out)
+{
+    const struct parents *p = ctx;
+    const struct structure *s = p->s;
+
+    if (i >= p->n_pages) {
+        out_reference(out, s->first + s->from.links[i - p->n_pages].tag);
+        return;
+    }
+    out_char(out, '[');
+    for (size_t k = p->pages[i].from; k < p->pages[i].to; k++) {
+        out_reference(out, s->first + s->from.marks->list[k].tag);
+        out_char(out, ' ');
+    }
+    out_char(out, ']');
+}
+
+static struct object *parent_tree(struct haru *h, struct arena *a, const struct structure *s)
 {
     const struct marks *m = s->from.marks;
-    struct arena tmp = {0};
-    size_t n_pages = s->from.pages->n_pages, n = 0;
-    struct tree_entry *entries = arena_new(&tmp, struct tree_entry, n_pages + s->from.n_links + 1);
+    struct parents *p = arena_new(a, struct parents, 1);
 
+    *p = (struct parents){s, arena_new(a, struct stretch, s->from.pages->n_pages + 1), 0};
     for (size_t from = 0, to; from < m->n; from = to) {
         for (to = from; to < m->n && m->list[to].page == m->list[from].page;)
             to++;
-        entries[n++] = (struct tree_entry){.number = m->list[from].page,
-                                           .value = page_parents(h, s, from, to)};
+        p->pages[p->n_pages++] = (struct stretch){from, to};
     }
-    for (size_t k = 0; k < s->from.n_links; k++)
-        entries[n++] = (struct tree_entry){.number = (int)(n_pages + k),
-                                           .value = s->elements[s->from.links[k].tag]};
-    struct object *root = tree_of_numbers(h, entries, n);
-    arena_release(&tmp);
-    return root;
+    return tree_write(
+        h, a,
+        &(struct tree){p->n_pages + s->from.n_links, false, print_parent_key, print_parent, p});
 }
 
-/* The elements that have an identifier; NULL if none has. */
-static struct object *id_tree(struct haru *h, const struct structure *s)
+/* The elements that have an identifier. */
+struct identified {
+    const struct structure *s;
+    int *tags;
+    size_t n;
+};
+
+static void print_id(const void *ctx, size_t i, struct strbuf *out)
 {
-    struct arena tmp = {0};
-    struct object *root = NULL;
-    size_t n_tags = s->from.pages->n_tags, n = 0;
-    struct tree_entry *entries = arena_new(&tmp, struct tree_entry, n_tags);
+    const struct identified *list = ctx;
 
-    for (size_t i = 0; i < n_tags; i++) {
-        char buffer[16];
-        if (!s->needs_id[i])
-            continue;
-        entries[n++] = (struct tree_entry){
-            .name = str_copy(&tmp, identifier(s, (int)i, buffer, sizeof buffer)),
-            .value = s->elements[i]};
-    }
-    if (n > 0)
-        root = tree_of_names(h, entries, n);
-    arena_release(&tmp);
-    return root;
+    print_identifier(list->s, list->tags[i], out);
 }
 
-static void make_elements(struct structure *s, struct haru *h, struct arena *a)
+static void print_id_element(const void *ctx, size_t i, struct strbuf *out)
+{
+    const struct identified *list = ctx;
+
+    out_reference(out, list->s->first + list->tags[i]);
+}
+
+static void put_id_tree(struct haru *h, struct arena *a, const struct structure *s,
+                        struct object *root)
 {
     size_t n_tags = s->from.pages->n_tags;
+    struct identified *list = arena_new(a, struct identified, 1);
 
-    s->elements = arena_new(a, struct object *, n_tags);
-    for (size_t i = 0; i < n_tags; i++) {
-        s->elements[i] = haru_dict(h);
-        haru_body(h, s->elements[i], print_element, s);
-        int number = haru_number(h, s->elements[i]);
-        if (i == 0)
-            s->first = number;
-    }
+    *list = (struct identified){s, arena_new(a, int, n_tags), 0};
+    for (size_t i = 0; i < n_tags; i++)
+        if (s->needs_id[i])
+            list->tags[list->n++] = (int)i;
+    if (list->n > 0)
+        haru_put(root, "IDTree",
+                 tree_write(h, a, &(struct tree){list->n, true, print_id, print_id_element, list}));
 }
 
-struct structure *structure_write(struct haru *h, struct arena *a,
-                                  const struct structure_source *from, struct object **root)
+const struct structure *structure_write(struct haru *h, struct arena *a,
+                                        const struct structure_source *from, struct object **root)
 {
     struct structure *s = arena_new(a, struct structure, 1);
 
@@ -348,13 +368,11 @@ struct structure *structure_write(struct haru *h, struct arena *a,
 
     *root = haru_dict(h);
     s->root = haru_number(h, *root);
-    make_elements(s, h, a);
+    s->first = haru_bodies(h, from->pages->n_tags, print_element, s);
     haru_put_name(*root, "Type", "StructTreeRoot");
-    haru_put(*root, "K", s->elements[0]);
-    haru_put(*root, "ParentTree", parent_tree(h, s));
+    haru_put(*root, "K", haru_object(h, s->first));
+    haru_put(*root, "ParentTree", parent_tree(h, a, s));
     haru_put_int(*root, "ParentTreeNextKey", (int)(from->pages->n_pages + from->n_links));
-    struct object *ids = id_tree(h, s);
-    if (ids != NULL)
-        haru_put(*root, "IDTree", ids);
+    put_id_tree(h, a, s, *root);
     return s;
 }

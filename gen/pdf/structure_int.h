@@ -22,7 +22,7 @@ struct structure_source {
     size_t n_links;
 };
 
-/* The elements, one numbered object for each tag, and all about them. */
+/* All about the elements; that of tag i has the number first + i. */
 struct structure {
     struct structure_source from;
     struct object **elements;   /* by tag */
@@ -44,7 +44,7 @@ struct structure {
  * without any stand where the order of tags has them.  Page i has the key i
  * in the parent tree, link k the key n_pages + k.
  */
-struct structure *structure_write(struct haru *h, struct arena *a,
-                                  const struct structure_source *from, struct object **root);
+const struct structure *structure_write(struct haru *h, struct arena *a,
+                                        const struct structure_source *from, struct object **root);
 
 #endif

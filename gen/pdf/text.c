@@ -1,5 +1,7 @@
 #include "pdf/text_int.h"
 
+#include "pdf/out_int.h"
+
 /* An even number of bytes below the limit of PDF/A. */
 enum { STRING_MAX = 32766 };
 
@@ -29,15 +31,15 @@ struct str text_string(struct arena *a, struct str utf8)
         return str_copy(a, str_cut(utf8, 0, STRING_MAX));
 
     struct strbuf b = {.a = a};
-    strbuf_add(&b, STR("\xFE\xFF"));
+    OUT(&b, "\xFE\xFF");
     for (size_t i = 0; i < utf8.n;) {
         uint16_t unit[2];
         unsigned n = utf16(utf8_next(utf8, &i), unit);
         if (b.n + 2 * n > STRING_MAX)
             break;
         for (unsigned k = 0; k < n; k++) {
-            strbuf_addc(&b, (char)(unit[k] >> 8));
-            strbuf_addc(&b, (char)(unit[k] & 0xFF));
+            out_char(&b, (char)(unit[k] >> 8));
+            out_char(&b, (char)(unit[k] & 0xFF));
         }
     }
     return strbuf_str(&b);
@@ -53,7 +55,7 @@ void text_hex(struct strbuf *b, uint32_t code_point)
     for (unsigned k = 0; k < n; k++)
         for (unsigned i = 0; i < 4; i++)
             digits[4 * k + i] = hex[unit[k] >> (12 - 4 * i) & 15];
-    strbuf_add(b, (struct str){digits, (size_t)4 * n});
+    out_bytes(b, digits, (size_t)4 * n);
 }
 
 void text_add(struct strbuf *b, struct str utf8)
@@ -62,19 +64,19 @@ void text_add(struct strbuf *b, struct str utf8)
         text_literal(b, utf8);
         return;
     }
-    strbuf_add(b, STR("<FEFF"));
+    OUT(b, "<FEFF");
     for (size_t i = 0; i < utf8.n;)
         text_hex(b, utf8_next(utf8, &i));
-    strbuf_addc(b, '>');
+    out_char(b, '>');
 }
 
 void text_literal(struct strbuf *b, struct str ascii)
 {
-    strbuf_addc(b, '(');
+    out_char(b, '(');
     for (size_t i = 0; i < ascii.n; i++) {
         if (ascii.s[i] == '(' || ascii.s[i] == ')' || ascii.s[i] == '\\')
-            strbuf_addc(b, '\\');
-        strbuf_addc(b, ascii.s[i]);
+            out_char(b, '\\');
+        out_char(b, ascii.s[i]);
     }
-    strbuf_addc(b, ')');
+    out_char(b, ')');
 }

@@ -1,73 +1,73 @@
 #include "pdf/tree_int.h"
 
-enum { NODE = 64 };
+#include "pdf/out_int.h"
 
-/* What is being built. */
-struct builder {
-    struct haru *h;
-    const struct tree_entry *entries;
-    bool names;
+enum { NODE = 32 };
+
+/* One level of nodes.  Level 0 has the entries, each higher one the nodes of
+   the level below. */
+struct level {
+    const struct tree *tree;
+    const struct level *below; /* NULL at level 0 */
+    size_t span;               /* entries under one node */
+    size_t n;                  /* nodes */
+    int first;                 /* number of the first node */
 };
 
-static void add_key(const struct builder *b, struct object *array, size_t i)
+static size_t least(size_t a, size_t b)
 {
-    if (b->names)
-        haru_add_bytes(array, b->entries[i].name);
-    else
-        haru_add_int(array, b->entries[i].number);
+    return a < b ? a : b;
 }
 
-static size_t power(int level)
+static void print_limits(const struct tree *t, size_t from, size_t to, struct strbuf *out)
 {
-    size_t n = 1;
-
-    while (level-- > 0)
-        n *= NODE;
-    return n;
+    OUT(out, "/Limits[");
+    t->key(t->ctx, from, out);
+    out_char(out, ' ');
+    t->key(t->ctx, to - 1, out);
+    OUT(out, "]");
 }
 
-/* A node over entries [from, to): of entries themselves at level 1, else of
-   nodes of the level below. */
-static struct object *node(const struct builder *b, size_t from, size_t to, int level, bool root)
+static void print_node(const void *ctx, size_t i, struct strbuf *out)
 {
-    struct object *o = haru_dict(b->h), *list = haru_array(b->h, 2 * NODE);
-    size_t step = power(level - 1);
+    const struct level *l = ctx;
+    const struct tree *t = l->tree;
+    size_t from = i * l->span, to = least(from + l->span, t->n);
 
-    for (size_t i = from; i < to; i += step) {
-        size_t end = i + step < to ? i + step : to;
-        if (level > 1) {
-            haru_add(list, node(b, i, end, level - 1, false));
-            continue;
+    if (l->n > 1) /* not the root */
+        print_limits(t, from, to, out);
+    if (l->below != NULL) {
+        OUT(out, "/Kids[");
+        for (size_t k = i * NODE; k < least((i + 1) * NODE, l->below->n); k++) {
+            out_reference(out, l->below->first + (int)k);
+            out_char(out, ' ');
         }
-        add_key(b, list, i);
-        haru_add(list, b->entries[i].value);
+    } else {
+        out_z(out, t->names ? "/Names[" : "/Nums[");
+        for (size_t k = from; k < to; k++) {
+            t->key(t->ctx, k, out);
+            out_char(out, ' ');
+            t->value(t->ctx, k, out);
+            out_char(out, ' ');
+        }
     }
-    if (!root) {
-        struct object *limits = haru_array(b->h, 2);
-        add_key(b, limits, from);
-        add_key(b, limits, to - 1);
-        haru_put(o, "Limits", limits);
+    OUT(out, "]");
+}
+
+struct object *tree_write(struct haru *h, struct arena *a, const struct tree *tree)
+{
+    struct tree *kept = arena_new(a, struct tree, 1);
+    const struct level *below = NULL;
+    size_t span = NODE;
+
+    *kept = *tree;
+    for (;; span *= NODE) {
+        struct level *l = arena_new(a, struct level, 1);
+        size_t n = tree->n <= span ? 1 : (tree->n + span - 1) / span;
+        *l = (struct level){kept, below, span, n, 0};
+        l->first = haru_bodies(h, n, print_node, l);
+        if (n == 1)
+            return haru_object(h, l->first);
+        below = l;
     }
-    haru_put(o, level > 1 ? "Kids" : b->names ? "Names" : "Nums", list);
-    haru_number(b->h, o);
-    return o;
-}
-
-static struct object *tree(const struct builder *b, size_t n)
-{
-    int level = 1;
-
-    while (power(level) < n)
-        level++;
-    return node(b, 0, n, level, true);
-}
-
-struct object *tree_of_numbers(struct haru *h, const struct tree_entry *entries, size_t n)
-{
-    return tree(&(struct builder){h, entries, false}, n);
-}
-
-struct object *tree_of_names(struct haru *h, const struct tree_entry *entries, size_t n)
-{
-    return tree(&(struct builder){h, entries, true}, n);
 }

@@ -4,18 +4,18 @@
 
 #include "pdf/haru_int.h"
 
-/* A key with its value: `number` in a number tree, `name` (bytes) in a name
-   tree. */
-struct tree_entry {
-    int number;
-    struct str name;
-    struct object *value;
+/* What a tree is about: `n` entries in rising order of their keys, printed
+   when the file is written. */
+struct tree {
+    size_t n;
+    bool names;      /* keys are strings, else numbers */
+    haru_print *key; /* each prints that part of entry i */
+    haru_print *value;
+    const void *ctx;
 };
 
-/* The root, numbered, of a tree of `n` entries, which are in rising order of
-   their keys.  Nodes have at most 64 entries or children, so that no limit of
-   an array is ever met. */
-struct object *tree_of_numbers(struct haru *h, const struct tree_entry *entries, size_t n);
-struct object *tree_of_names(struct haru *h, const struct tree_entry *entries, size_t n);
+/* Makes the tree in `a`; returns its root, numbered.  Nodes have few entries or
+   children, so that no limit of an array is ever met. */
+struct object *tree_write(struct haru *h, struct arena *a, const struct tree *tree);
 
 #endif

@@ -1,9 +1,6 @@
 #include "pdf/xmp_int.h"
 
-static void add_z(struct strbuf *b, const char *text)
-{
-    strbuf_add(b, str_from(text));
-}
+#include "pdf/out_int.h"
 
 /* ---- dates ---- */
 
@@ -32,13 +29,13 @@ static void add_escaped(struct strbuf *b, struct str text)
     for (size_t i = 0; i < text.n;) {
         uint32_t u = utf8_next(text, &i);
         if (u == '&')
-            add_z(b, "&amp;");
+            OUT(b, "&amp;");
         else if (u == '<')
-            add_z(b, "&lt;");
+            OUT(b, "&lt;");
         else if (u == '>')
-            add_z(b, "&gt;");
+            OUT(b, "&gt;");
         else if (u == '"')
-            add_z(b, "&quot;");
+            OUT(b, "&quot;");
         else if (u >= 0x20 && u != 0xFFFE && u != 0xFFFF)
             strbuf_addu(b, u);
     }
@@ -49,49 +46,49 @@ static void add_alternative(struct strbuf *b, const char *name, struct str text,
 {
     strbuf_printf(b, "<%s><rdf:Alt><rdf:li xml:lang=\"x-default\">", name);
     add_escaped(b, text);
-    add_z(b, "</rdf:li>");
+    OUT(b, "</rdf:li>");
     if (lang.n > 0) {
-        add_z(b, "<rdf:li xml:lang=\"");
+        OUT(b, "<rdf:li xml:lang=\"");
         add_escaped(b, lang);
-        add_z(b, "\">");
+        OUT(b, "\">");
         add_escaped(b, text);
-        add_z(b, "</rdf:li>");
+        OUT(b, "</rdf:li>");
     }
     strbuf_printf(b, "</rdf:Alt></%s>\n", name);
 }
 
 static void add_dublin_core(struct strbuf *b, const struct pages *pages)
 {
-    add_z(b, "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
-             "<dc:format>application/pdf</dc:format>\n");
+    OUT(b, "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
+           "<dc:format>application/pdf</dc:format>\n");
     add_alternative(b, "dc:title", pages->title, pages->lang);
     if (pages->author.n > 0) {
-        add_z(b, "<dc:creator><rdf:Seq><rdf:li>");
+        OUT(b, "<dc:creator><rdf:Seq><rdf:li>");
         add_escaped(b, pages->author);
-        add_z(b, "</rdf:li></rdf:Seq></dc:creator>\n");
+        OUT(b, "</rdf:li></rdf:Seq></dc:creator>\n");
     }
     if (pages->subject.n > 0)
         add_alternative(b, "dc:description", pages->subject, pages->lang);
     if (pages->lang.n > 0) {
-        add_z(b, "<dc:language><rdf:Bag><rdf:li>");
+        OUT(b, "<dc:language><rdf:Bag><rdf:li>");
         add_escaped(b, pages->lang);
-        add_z(b, "</rdf:li></rdf:Bag></dc:language>\n");
+        OUT(b, "</rdf:li></rdf:Bag></dc:language>\n");
     }
-    add_z(b, "</rdf:Description>\n");
+    OUT(b, "</rdf:Description>\n");
 }
 
 static void add_basic(struct strbuf *b, const struct pages *pages)
 {
-    add_z(b, "<rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-             " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
-             "<xmp:CreatorTool>gongkai</xmp:CreatorTool>\n"
-             "<pdf:Producer>gongkai</pdf:Producer>\n");
+    OUT(b, "<rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+           " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
+           "<xmp:CreatorTool>gongkai</xmp:CreatorTool>\n"
+           "<pdf:Producer>gongkai</pdf:Producer>\n");
     if (date_is_valid(pages->date))
         strbuf_printf(b,
                       "<xmp:CreateDate>%.*s</xmp:CreateDate>\n"
                       "<xmp:ModifyDate>%.*s</xmp:ModifyDate>\n",
                       STR_FMT(pages->date), STR_FMT(pages->date));
-    add_z(b, "</rdf:Description>\n");
+    OUT(b, "</rdf:Description>\n");
 }
 
 /* The claim (ISO 19005-2, 6.6.4; ISO 14289-1, 5), and the description of the
@@ -107,38 +104,38 @@ static void add_claim(struct strbuf *b, int pdfa_part)
                   "<pdfuaid:part>1</pdfuaid:part>\n"
                   "</rdf:Description>\n",
                   pdfa_part);
-    add_z(b, "<rdf:Description rdf:about=\"\" "
-             "xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
-             "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
-             "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-             "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
-             "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\n"
-             "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
-             "</pdfaSchema:namespaceURI>\n"
-             "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
-             "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
-             "<pdfaProperty:name>part</pdfaProperty:name>\n"
-             "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
-             "<pdfaProperty:category>internal</pdfaProperty:category>\n"
-             "<pdfaProperty:description>Part of ISO 14289 to which the file conforms"
-             "</pdfaProperty:description>\n"
-             "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-             "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
-             "</rdf:Description>\n");
+    OUT(b, "<rdf:Description rdf:about=\"\" "
+           "xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
+           "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
+           "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+           "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+           "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\n"
+           "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
+           "</pdfaSchema:namespaceURI>\n"
+           "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+           "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+           "<pdfaProperty:name>part</pdfaProperty:name>\n"
+           "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+           "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+           "<pdfaProperty:description>Part of ISO 14289 to which the file conforms"
+           "</pdfaProperty:description>\n"
+           "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+           "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+           "</rdf:Description>\n");
 }
 
 struct str xmp_packet(struct arena *a, const struct pages *pages, int pdfa_part)
 {
     struct strbuf b = {.a = a};
 
-    add_z(&b, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-              "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-              "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n");
+    OUT(&b, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n");
     add_dublin_core(&b, pages);
     add_basic(&b, pages);
     if (pdfa_part > 0)
         add_claim(&b, pdfa_part);
-    add_z(&b, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
+    OUT(&b, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
     return strbuf_str(&b);
 }
 
