@@ -13,14 +13,33 @@ static struct span entry_span(const struct heading *h, struct str text)
     return (struct span){.text = text, .at = text_place(h->text.spans, h->text.n_spans)};
 }
 
-/* Width of the number before the title: a long entry hangs under the title. */
-static mpt number_width(struct setting *s, const struct heading *h, const struct par_style *style,
-                        mpt room)
+/* The number before the title, with the blanks that part them; or nothing. */
+static struct str number_of(const struct heading *h)
 {
-    if (h->number.n == 0 || !str_starts(h->plain, h->number))
-        return 0;
+    size_t end = h->number.n;
+
+    if (end == 0 || !str_starts(h->plain, h->number))
+        return (struct str){0};
+    while (end < h->plain.n) {
+        size_t next = end;
+        uint32_t u = utf8_next(h->plain, &next);
+        if (u != ' ' && u != 0x3000)
+            break;
+        end = next;
+    }
+    return str_cut(h->plain, 0, end);
+}
+
+/* A long entry hangs under its title, or as its style says if it has no number. */
+static mpt hang_of(struct setting *s, const struct heading *h, const struct par_style *style,
+                   mpt room)
+{
+    struct str number = number_of(h);
+
+    if (number.n == 0)
+        return style->hang;
     struct span *span = arena_new(s->a, struct span, 1);
-    *span = entry_span(h, h->number);
+    *span = entry_span(h, number);
     struct shaped text = shape_text(s, span, 1, &style->text, style->auto_space);
     mpt width = text.paragraph == NULL ? 0 : paragraph_max_width(text.paragraph);
     return width < room / 2 ? width : 0;
@@ -42,7 +61,7 @@ static struct contents_entry set_entry(struct setting *s, const struct set_conte
     if (right < contents->entry_right)
         right = contents->entry_right;
     mpt room = area_width(c->page) - style->indent - right;
-    mpt hang = style->hang > 0 ? style->hang : number_width(s, h, style, room);
+    mpt hang = hang_of(s, h, style, room);
     struct span *span = arena_new(s->a, struct span, 1);
     *span = entry_span(h, h->plain);
 

@@ -101,14 +101,31 @@ static void tag_toc(struct work *w, struct set_block *b)
     tag_contents(&w->tags, level, w->n_headings, b->entry_tags);
 }
 
+/* True if the paragraph says `text`. */
+static bool par_says(const struct par *par, struct str text)
+{
+    size_t at = 0;
+
+    for (int i = 0; i < par->n_spans; i++) {
+        struct str t = par->spans[i].text;
+        if (!str_eq(str_cut(text, at, at + t.n), t))
+            return false;
+        at += t.n;
+    }
+    return at == text.n;
+}
+
 /* True if block `i` is the first line of a part's title ("Part two"), which is
    read as one with the heading that follows. */
 static bool opens_part(const struct doc *doc, int i)
 {
     const struct block *b = &doc->blocks[i];
 
-    return b->kind == BLOCK_PAR && b->par_kind == PAR_TITLE && i + 1 < doc->n_blocks &&
-           doc->blocks[i + 1].kind == BLOCK_HEADING && doc->blocks[i + 1].heading->level <= 1;
+    if (i + 1 >= doc->n_blocks || doc->blocks[i + 1].kind != BLOCK_HEADING)
+        return false;
+    const struct heading *h = doc->blocks[i + 1].heading;
+    return h->level <= 1 &&
+           (b->par_kind == PAR_TITLE || (h->number.n > 0 && par_says(&b->par, h->number)));
 }
 
 static void set_titled(struct work *w, struct set_block *b, int heading)
