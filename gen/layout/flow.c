@@ -140,4 +140,6 @@ void flow_blocks(struct flow *f)
             break;
         }
     }
+    if (f->fresh && f->sheets.n > 1)
+        f->sheets.n--;
 }

@@ -187,6 +187,9 @@ static void set_blocks(struct work *w)
 /* Page index of a sheet of the flow: contents before it put pages in. */
 static size_t page_index(const struct work *w, size_t sheet)
 {
+    /* A heading without text may have been on a last page that came to nothing. */
+    if (sheet >= w->flow.sheets.n)
+        sheet = w->flow.sheets.n - 1;
     size_t index = sheet;
 
     for (size_t i = 0; i < w->flow.n_contents; i++)
