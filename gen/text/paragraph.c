@@ -185,41 +185,7 @@ static void cut_span(struct cutter *c, int number, const struct text_span *from)
     fontset_report(c->p->fs, from->role, c->d);
 }
 
-/* ---- widths ---- */
-
-static mpt clamp(int64_t width)
-{
-    return width < 0 ? 0 : width > MPT_MAX ? MPT_MAX : (mpt)width;
-}
-
-/* The width of units from..to on a line of their own. */
-static int64_t width_of(const struct paragraph *p, int from, int to)
-{
-    return line_fit(p, from, line_end(p, from, to), false).width;
-}
-
-static void measure(struct paragraph *p)
-{
-    int64_t min = 0, max = 0;
-    int piece = 0, line = 0;
-
-    for (int i = 0; i < p->n; i++) {
-        const struct unit *u = &p->units[i];
-        if (u->brk < BREAK_OK)
-            continue;
-        int64_t width = piece == i && u->plain ? u->width : width_of(p, piece, i + 1);
-        min = width > min ? width : min;
-        piece = i + 1;
-        p->has_meaning |= u->brk == BREAK_MEANING;
-        if (u->brk != BREAK_FORCED)
-            continue;
-        width = width_of(p, line, i + 1);
-        max = width > max ? width : max;
-        line = i + 1;
-    }
-    p->min_width = clamp(min);
-    p->max_width = clamp(max);
-}
+/* ---- the paragraph ---- */
 
 struct paragraph *paragraph_new(struct arena *a, struct fontset *fs, const struct text_span *spans,
                                 int n, const struct paragraph_style *style, struct diags *d)
@@ -239,7 +205,6 @@ struct paragraph *paragraph_new(struct arena *a, struct fontset *fs, const struc
     if (p->n > 0)
         memcpy(p->units, fs->units, (size_t)p->n * sizeof *p->units);
     units_space(a, p, style);
-    measure(p);
     return p;
 }
 

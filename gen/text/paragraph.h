@@ -9,9 +9,17 @@
 
 #include <stdbool.h>
 
-/* A stretch of text in one role.  `id` comes back on the runs. */
+/*
+ * A stretch of text in one role.  `id` comes back on the runs.
+ *
+ * Some characters of the text are commands and are not in the text of the
+ * lines: U+200B, a place to break by meaning; U+2060, no break here; a line
+ * end, which ends the line.  Soft hyphens, joiners, variation selectors and
+ * control characters are dropped.  Blanks at a line's end stay in its text
+ * and hang behind its width.
+ */
 struct text_span {
-    struct str text; /* UTF-8; U+200B: a place to break by meaning */
+    struct str text; /* UTF-8; ill-formed bytes count as U+FFFD each */
     int role;        /* fontset_role() */
     struct str lang; /* BCP 47; "zh..." or "en..." decide spacing, hyphens */
     int id;
@@ -32,7 +40,8 @@ struct paragraph_style {
  * Shapes spans [n] and finds out where they may break.  A character that no
  * font of its role has is reported (MISSING_CHARACTER: the character, its
  * code point, the text around it) at the span's place, once per character
- * and place, and drawn as nothing.  The result lives in `a`.
+ * and place, and drawn as nothing.  The result lives in `a`, and borrows the
+ * texts and languages of the spans.
  */
 struct paragraph *paragraph_new(struct arena *a, struct fontset *fs, const struct text_span *spans,
                                 int n, const struct paragraph_style *style, struct diags *d);
@@ -45,8 +54,10 @@ bool paragraph_blank(const struct paragraph *p);
 
 enum paragraph_fill {
     FILL_JUSTIFY,  /* both edges; last line ragged */
-    FILL_RAGGED,   /* left edge; fewest lines, then the most even ones */
-    FILL_FIRST_FIT /* left edge; lines as full as they go */
+    FILL_RAGGED,   /* left edge; fewest lines, then the most even ones; the last
+                      counts for evenness only where it is centred */
+    FILL_FIRST_FIT /* left edge; lines as full as they go; last_min_chars is
+                      not looked at */
 };
 
 struct paragraph_shape {
@@ -97,9 +108,19 @@ struct lines {
 /*
  * Breaks into lines of `shape`, the whole paragraph at once: least badness
  * (Knuth and Plass 1981) over the permitted breaks of CLREQ and GB/T 15834.
- * Widths are shrunk first, then stretched.  The text is never lost: a piece
- * that is wider than the line is broken anywhere, or sticks out, and the
- * result says overfull.  Lives in `a`.
+ *
+ * Justified: the blank halves of marks and the gaps to Latin shrink first,
+ * then all gaps stretch, by at most a sixth of an em while there is another
+ * way.  A mark at a line's end takes half its width; so does an opening mark
+ * at a line's start, but for the first line where it is indented.  A number
+ * stays with its unit unless the stretch would pass that limit.
+ *
+ * Not justified: where the text has U+200B, lines end there and elsewhere
+ * only where a piece between two is wider than the line.  In justified text
+ * it is a break like any other.
+ *
+ * The text is never lost: a piece that is wider than the line is broken
+ * anywhere, or sticks out, and the result says overfull.  Lives in `a`.
  */
 struct lines paragraph_break(struct arena *a, struct paragraph *p,
                              const struct paragraph_shape *shape);

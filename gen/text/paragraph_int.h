@@ -99,13 +99,20 @@ void units_shape(struct arena *a, struct paragraph *p);
 
 /* ---- rules.c ---- */
 
-/* Gaps between units, breaks behind them, and the sums. */
+/* Gaps between units, breaks behind them, the sums, and what follows from
+   them: has_meaning, min_width, max_width. */
 void units_space(struct arena *a, struct paragraph *p, const struct paragraph_style *style);
 
-/* ---- fit.c: lines of units from..to ---- */
+/* ---- lines of units from..to ---- */
 
 /* One past the last unit of from..to that is seen. */
-int line_end(const struct paragraph *p, int from, int to);
+static inline int line_end(const struct paragraph *p, int from, int to)
+{
+    while (to > from &&
+           (p->units[to - 1].class == CHAR_SPACE || p->units[to - 1].class == CHAR_WIDE_SPACE))
+        to--;
+    return to;
+}
 
 /* A line's natural width, and how far it may shrink and stretch. */
 struct fit {
@@ -113,14 +120,32 @@ struct fit {
 };
 
 /* `to` must be a line_end().  keep_lead: a mark at the start keeps its blank. */
-struct fit line_fit(const struct paragraph *p, int from, int to, bool keep_lead);
+static inline struct fit line_fit(const struct paragraph *p, int from, int to, bool keep_lead)
+{
+    if (to <= from)
+        return (struct fit){0};
+
+    const struct unit *last = &p->units[to - 1];
+    const struct sums *s = &p->sums[from], *e = &p->sums[to - 1];
+    int64_t width = e->x - s->x + last->width - last->trail;
+
+    if (!keep_lead)
+        width -= p->units[from].lead;
+    return (struct fit){width, e->give - s->give, e->take - s->take};
+}
 
 /* True for a line that begins at unit `from`: an indented paragraph shows its
    indent whole, all other lines begin flush. */
-bool line_keeps_lead(int from, const struct paragraph_shape *shape);
+static inline bool line_keeps_lead(int from, const struct paragraph_shape *shape)
+{
+    return from == 0 && shape->first_indent > 0;
+}
 
 /* The width that a line beginning at `from` has. */
-mpt line_room(int from, const struct paragraph_shape *shape);
+static inline mpt line_room(int from, const struct paragraph_shape *shape)
+{
+    return from == 0 ? shape->width - shape->first_indent : shape->width;
+}
 
 /* ---- break.c ---- */
 

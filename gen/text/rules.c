@@ -190,20 +190,13 @@ static int measure_word_at(const struct paragraph *p, int i)
     return longest;
 }
 
-static void join(struct unit *u)
-{
-    if (u->brk == BREAK_OK)
-        u->brk = BREAK_UNIT;
-}
-
-/* Unit i is the Han character behind a number. */
-static void keep_measure_word(struct paragraph *p, int i)
+/* One past the last character that stays with the number before unit i. */
+static int measure_word_end(const struct paragraph *p, int i)
 {
     while (measure_word_at(p, i) == 1 && is_multiplier(p->units[i].code_point) && i + 1 < p->n &&
            p->units[i + 1].class == CHAR_HAN)
-        join(&p->units[i++]);
-    for (int n = measure_word_at(p, i); n > 1; n--)
-        join(&p->units[i++]);
+        i++;
+    return i + measure_word_at(p, i);
 }
 
 /* ---- all of a paragraph ---- */
@@ -215,44 +208,88 @@ static bool is_counted(const struct unit *u)
            u->class == CHAR_SYMBOL || u->class == CHAR_POSTFIX || u->class == CHAR_PREFIX;
 }
 
-static void sum_up(struct arena *a, struct paragraph *p)
-{
-    struct sums s = {0};
+/* On the way from the first unit to the last. */
+struct spacing {
+    struct paragraph *p;
+    const struct paragraph_style *style;
+    bool after_open;  /* an opening mark, and blanks at most behind it */
+    int kept_until;   /* units up to here stay with a number */
+    int piece, line;  /* where what may not be broken, and the line, began */
+    int64_t min, max; /* widths so far */
+};
 
-    p->sums = arena_new(a, struct sums, (size_t)p->n + 1);
-    for (int i = 0; i < p->n; i++) {
-        const struct unit *u = &p->units[i];
-        s.x += u->width + u->gap;
-        s.give += u->give;
-        s.take += u->take;
-        s.chars += is_counted(u);
-        p->sums[i + 1] = s;
-    }
+/* Unit i and the one behind it, if a rule may speak of them. */
+static void set_between(struct spacing *s, int i)
+{
+    struct unit *a = &s->p->units[i];
+    const struct unit *b = a + 1;
+
+    space_between(a, b, s->style);
+    a->brk = (uint8_t)break_between(a, b);
+    s->after_open = a->class == CHAR_OPEN || (s->after_open && is_blank(a));
+    if (s->after_open && a->brk != BREAK_FORCED)
+        a->brk = BREAK_NEVER;
+    if (a->class == CHAR_DIGIT && b->class == CHAR_HAN)
+        s->kept_until = measure_word_end(s->p, i + 1);
+}
+
+/* The width of units from..to on a line of their own. */
+static int64_t width_of(const struct paragraph *p, int from, int to)
+{
+    return line_fit(p, from, line_end(p, from, to), false).width;
+}
+
+/* A line may end behind unit i. */
+static void measure(struct spacing *s, int i)
+{
+    const struct paragraph *p = s->p;
+    bool alone = s->piece == i && p->units[i].plain;
+    int64_t width = alone ? p->units[i].width : width_of(p, s->piece, i + 1);
+
+    s->min = width > s->min ? width : s->min;
+    s->piece = i + 1;
+    if (p->units[i].brk != BREAK_FORCED)
+        return;
+    width = width_of(p, s->line, i + 1);
+    s->max = width > s->max ? width : s->max;
+    s->line = i + 1;
+}
+
+static mpt clamp(int64_t width)
+{
+    return width < 0 ? 0 : width > MPT_MAX ? MPT_MAX : (mpt)width;
 }
 
 void units_space(struct arena *a, struct paragraph *p, const struct paragraph_style *style)
 {
-    struct unit *u = p->units;
-    bool after_open = false; /* an opening mark, and blanks at most behind it */
+    struct spacing s = {.p = p, .style = style};
+    mpt take = style->size / 6;
+    struct sums sum = {0};
 
-    for (int i = 0; i + 1 < p->n; i++) {
-        if (u[i].plain && u[i + 1].plain) {
-            u[i].gap = style->tracking;
-            u[i].take = style->size / 6;
-            u[i].brk = BREAK_OK;
-            after_open = false;
-            continue;
+    p->sums = arena_new(a, struct sums, (size_t)p->n + 1);
+    for (int i = 0; i < p->n; i++) {
+        struct unit *u = &p->units[i];
+        if (i + 1 == p->n) {
+            u->brk = BREAK_FORCED;
+        } else if (u->plain && u[1].plain) {
+            u->gap = style->tracking;
+            u->take = take;
+            u->brk = BREAK_OK;
+            s.after_open = false;
+        } else {
+            set_between(&s, i);
         }
-        space_between(&u[i], &u[i + 1], style);
-        u[i].brk = (uint8_t)break_between(&u[i], &u[i + 1]);
-        after_open = u[i].class == CHAR_OPEN || (after_open && is_blank(&u[i]));
-        if (after_open && u[i].brk != BREAK_FORCED)
-            u[i].brk = BREAK_NEVER;
+        if (i + 1 < s.kept_until && u->brk == BREAK_OK)
+            u->brk = BREAK_UNIT;
+        if (u->brk >= BREAK_OK)
+            measure(&s, i);
+        p->has_meaning |= u->brk == BREAK_MEANING;
+        sum.x += u->width + u->gap;
+        sum.give += u->give;
+        sum.take += u->take;
+        sum.chars += is_counted(u);
+        p->sums[i + 1] = sum;
     }
-    if (p->n > 0)
-        u[p->n - 1].brk = BREAK_FORCED;
-    for (int i = 0; i + 1 < p->n; i++)
-        if (u[i].class == CHAR_DIGIT && u[i + 1].class == CHAR_HAN)
-            keep_measure_word(p, i + 1);
-    sum_up(a, p);
+    p->min_width = clamp(s.min);
+    p->max_width = clamp(s.max);
 }
