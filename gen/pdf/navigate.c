@@ -5,8 +5,8 @@
 
 /* ---- destinations ---- */
 
-/* A place on a page: its upper edge at y, everything else as it is.  Rounded
-   up to whole points, so that the place itself is in view. */
+/* A place on a page: its left edge, y at the top, the magnification as it is.
+   Rounded up to whole points, so that the place itself is in view. */
 static struct object *destination(struct haru *h, const struct pages *pages,
                                   const struct page_objects *at, int page, mpt y)
 {
@@ -15,7 +15,7 @@ static struct object *destination(struct haru *h, const struct pages *pages,
 
     haru_add(o, at->objects[page]);
     haru_add_name(o, "XYZ");
-    haru_add_null(o);
+    haru_add_int(o, 0);
     haru_add_int(o, (int)(up <= 0 ? 0 : (up + 999) / 1000));
     haru_add_null(o);
     return o;
