@@ -23,9 +23,9 @@ struct facts;
 
 /* Where things lie. */
 struct facts_paths {
-    struct str dataset;   /* folder of the dataset */
-    struct str templ;     /* folder of the template */
-    struct str common;    /* what all templates share (code tables) */
+    struct str dataset; /* folder of the dataset */
+    struct str templ;   /* folder of the template */
+    struct str common;  /* what all templates share (code tables) */
 };
 
 /*
@@ -84,9 +84,8 @@ int facts_match(struct facts *f, const struct rows *r, int column, const struct 
 
 /* Calls `see` for each text of each dataset sheet, with its place, as long
    as it returns true.  For checks of every character. */
-void facts_each_text(const struct facts *f, bool (*see)(void *ctx, struct str text,
-                                                        struct place at),
-                     void *ctx);
+void facts_each_text(const struct facts *f,
+                     bool (*see)(void *ctx, struct str text, struct place at), void *ctx);
 
 /* Prints all tables and views as text, for --dump facts. */
 void facts_dump(struct facts *f, FILE *out);

@@ -1,0 +1,78 @@
+#include "facts/index_int.h"
+
+#include <stdlib.h>
+
+int value_cmp(const struct value *a, const struct value *b)
+{
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    switch (a->kind) {
+    case VALUE_NULL:
+        return 0;
+    case VALUE_INTEGER:
+        return (a->integer > b->integer) - (a->integer < b->integer);
+    case VALUE_TEXT:
+        break;
+    }
+    return str_cmp(a->text, b->text);
+}
+
+static const struct value *at(const struct index *x, int row, int column)
+{
+    return &x->cells[(size_t)row * (size_t)x->stride + (size_t)x->columns[column]];
+}
+
+int index_cmp(const struct index *x, int row, int other)
+{
+    int order = 0;
+
+    for (int i = 0; i < x->n_columns && order == 0; i++)
+        order = value_cmp(at(x, row, i), at(x, other, i));
+    return order;
+}
+
+static int compare_rows(const void *a, const void *b, void *ctx)
+{
+    int row = *(const int *)a;
+    int other = *(const int *)b;
+    int order = index_cmp(ctx, row, other);
+
+    return order != 0 ? order : row - other;
+}
+
+void index_build(struct arena *a, struct index *x, const struct value *cells, int stride, int n,
+                 const int *columns, int n_columns)
+{
+    *x = (struct index){cells, stride, columns, n_columns, arena_new(a, int, (size_t)n), n};
+    for (int i = 0; i < n; i++)
+        x->rows[i] = i;
+    if (n > 1)
+        qsort_r(x->rows, (size_t)n, sizeof *x->rows, compare_rows, x);
+}
+
+/* First position whose value is not below `v` (or, if `past`, is above). */
+static int bound(const struct index *x, const struct value *v, bool past)
+{
+    int low = 0;
+    int high = x->n;
+
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        int order = value_cmp(at(x, x->rows[middle], 0), v);
+        if (order < 0 || (past && order == 0))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+int index_find(const struct index *x, const struct value *v, const int **found)
+{
+    int from = bound(x, v, false);
+
+    *found = x->rows + from;
+    if (from == x->n || value_cmp(at(x, x->rows[from], 0), v) != 0)
+        return 0;
+    return bound(x, v, true) - from;
+}

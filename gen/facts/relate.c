@@ -1,0 +1,142 @@
+#include "facts/relate_int.h"
+
+#include "facts/index_int.h"
+#include "facts/near_int.h"
+
+/* Looking for near names is slow; past these numbers nobody reads hints. */
+enum { HINTS_MAX = 50, CANDIDATES_MAX = 3000 };
+
+static size_t cell_at(const struct sheet *s, int row, int column)
+{
+    return (size_t)row * (size_t)s->schema->n_columns + (size_t)column;
+}
+
+/* ---- keys ---- */
+
+static bool key_is_readable(const struct sheet *s, int row)
+{
+    for (int i = 0; i < s->schema->n_key; i++)
+        if (s->states[cell_at(s, row, s->schema->key[i])] == CELL_UNREADABLE)
+            return false;
+    return true;
+}
+
+/* The values of a row's key as written, for the reader of a finding. */
+static struct str key_text(struct arena *a, const struct sheet *s, int row)
+{
+    struct strbuf b = {.a = a};
+    const struct csv_row *in = s->rows[row];
+
+    for (int i = 0; i < s->schema->n_key; i++) {
+        int cell = s->place_of[s->schema->key[i]];
+        struct str text = {0};
+        if (cell >= 0 && cell < in->n)
+            text = str_trim(in->cells[cell].text);
+        if (text.n > 0 && b.n > 0)
+            strbuf_add(&b, STR("，"));
+        strbuf_add(&b, text);
+    }
+    return strbuf_str(&b);
+}
+
+static void check_key(struct arena *a, const struct sheet *s, struct diags *d)
+{
+    const struct schema_sheet *schema = s->schema;
+    struct index x;
+
+    index_build(a, &x, s->cells, schema->n_columns, s->n, schema->key, schema->n_key);
+    int *first_of = arena_new(a, int, (size_t)s->n);
+    for (int i = 0; i < s->n; i++) {
+        bool again = i > 0 && index_cmp(&x, x.rows[i - 1], x.rows[i]) == 0;
+        first_of[x.rows[i]] = again ? first_of[x.rows[i - 1]] : x.rows[i];
+    }
+    for (int row = 0; row < s->n; row++) {
+        int first = first_of[row];
+        if (first == row || !key_is_readable(s, row) || !key_is_readable(s, first))
+            continue;
+        struct diag *f =
+            DIAG_ADD(d, DIAG_KEY_TWICE, sheet_place(s, row, schema->key[0]), key_text(a, s, row));
+        diag_note(d, f, sheet_place(s, first, schema->key[0]));
+    }
+}
+
+/* ---- references ---- */
+
+struct reference {
+    struct arena *a;
+    const struct sheet *from, *to;
+    int column, target; /* columns of the two */
+    int hints;          /* given so far */
+    struct diags *found;
+};
+
+static struct str near_name(struct reference *r, struct str text)
+{
+    struct near near = near_begin(text);
+
+    if (r->hints++ >= HINTS_MAX)
+        return (struct str){0};
+    for (int i = 0; i < r->to->n && i < CANDIDATES_MAX; i++)
+        near_see(&near, r->to->cells[cell_at(r->to, i, r->target)].text);
+    return near_end(&near);
+}
+
+static void report_dangling(struct reference *r, int row, struct str text)
+{
+    struct place at = sheet_place(r->from, row, r->column);
+    struct str near = near_name(r, text);
+    struct str sheet = r->to->schema->name;
+    struct str head = r->to->schema->columns[r->target].head;
+
+    if (near.n > 0)
+        DIAG_ADD(r->found, DIAG_REFERENCE_NEAR, at, text, sheet, head, near);
+    else
+        DIAG_ADD(r->found, DIAG_REFERENCE_UNKNOWN, at, text, sheet, head);
+}
+
+static void check_reference(struct reference *r)
+{
+    const int *found;
+    struct index x;
+
+    index_build(r->a, &x, r->to->cells, r->to->schema->n_columns, r->to->n, &r->target, 1);
+    for (int row = 0; row < r->from->n; row++) {
+        const struct value *v = &r->from->cells[cell_at(r->from, row, r->column)];
+        if (v->kind == VALUE_TEXT && index_find(&x, v, &found) == 0)
+            report_dangling(r, row, v->text);
+    }
+}
+
+static void check_references(struct arena *a, const struct schema *schema,
+                             const struct sheet *sheets, const struct sheet *from, struct diags *d)
+{
+    for (int i = 0; i < from->schema->n_columns; i++) {
+        const struct schema_column *c = &from->schema->columns[i];
+        int to = c->ref_table.n == 0 ? -1 : schema_sheet_of(schema, c->ref_table);
+        if (to < 0 || !sheets[to].present)
+            continue;
+        struct reference r = {
+            .a = a,
+            .from = from,
+            .to = &sheets[to],
+            .column = i,
+            .target = schema_column_of(&schema->sheets[to], c->ref_column),
+            .found = d,
+        };
+        if (r.target >= 0 && r.to->place_of[r.target] >= 0)
+            check_reference(&r);
+    }
+}
+
+void relate_check(struct arena *a, const struct schema *schema, const struct sheet *sheets,
+                  struct diags *d)
+{
+    for (int i = 0; i < schema->n_sheets; i++) {
+        const struct sheet *s = &sheets[i];
+        if (!s->present || s->schema->prose)
+            continue;
+        if (s->schema->n_key > 0)
+            check_key(a, s, d);
+        check_references(a, schema, sheets, s, d);
+    }
+}

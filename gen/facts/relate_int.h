@@ -1,0 +1,15 @@
+/* gen/facts/relate_int.h - what rows have to do with one another. */
+#ifndef FACTS_RELATE_INT_H
+#define FACTS_RELATE_INT_H
+
+#include "facts/sheet_int.h"
+
+/*
+ * Reports rows whose key another row has already (KEY_TWICE), and cells that
+ * name what is not there (REFERENCE_...).  Blank parts of a key are equal to
+ * one another; unreadable cells and sheets take no part.
+ */
+void relate_check(struct arena *a, const struct schema *schema, const struct sheet *sheets,
+                  struct diags *d);
+
+#endif

@@ -1,0 +1,311 @@
+#include "facts/sql_int.h"
+
+#include <string.h>
+
+enum token_kind {
+    TOKEN_END,
+    TOKEN_WORD,
+    TOKEN_STRING,
+    TOKEN_NUMBER,
+    TOKEN_DECIMAL,
+    TOKEN_BLOB,
+    TOKEN_OTHER,
+    TOKEN_UNCLOSED
+};
+
+struct token {
+    enum token_kind kind;
+    struct str text; /* of a quoted word: without its quotes */
+    const char *at;
+    int line;
+};
+
+struct reader {
+    struct arena *a;
+    struct str path;
+    struct diags *found;
+    const char *at, *end;
+    int line;
+    struct token token; /* the one at hand */
+    struct view *views;
+    size_t n, cap;
+    bool ok;
+};
+
+static void fault(struct reader *r, enum diag_id id, struct str arg, int line)
+{
+    DIAG_ADD(r->found, id, ((struct place){.path = r->path, .line = line}), arg);
+    r->ok = false;
+}
+
+/* ---- tokens, as SQLite cuts them ---- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_word(char c)
+{
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+           c == '$' || (unsigned char)c >= 0x80;
+}
+
+static char peek(const struct reader *r, size_t n)
+{
+    return (size_t)(r->end - r->at) > n ? r->at[n] : '\0';
+}
+
+static void step(struct reader *r)
+{
+    r->line += *r->at == '\n';
+    r->at++;
+}
+
+/* Behind the next `mark`; false at the end of the text. */
+static bool skip_past(struct reader *r, struct str mark)
+{
+    struct str rest = {r->at, (size_t)(r->end - r->at)};
+    size_t n = str_find(rest, mark);
+    bool found = n < rest.n;
+    const char *to = found ? r->at + n + mark.n : r->end;
+
+    while (r->at < to)
+        step(r);
+    return found;
+}
+
+/* Blanks and comments; false if a comment is not closed. */
+static bool skip_blanks(struct reader *r)
+{
+    while (r->at < r->end) {
+        if (strchr(" \t\r\n\f", *r->at) != NULL && *r->at != '\0')
+            step(r);
+        else if (peek(r, 0) == '-' && peek(r, 1) == '-')
+            skip_past(r, STR("\n"));
+        else if (peek(r, 0) != '/' || peek(r, 1) != '*')
+            return true;
+        else if (r->at += 2, !skip_past(r, STR("*/")))
+            return false;
+    }
+    return true;
+}
+
+static struct str since(const struct reader *r, const char *from)
+{
+    return (struct str){from, (size_t)(r->at - from)};
+}
+
+/* 'a', "a", `a` (the quote twice stands for itself), [a]. */
+static enum token_kind quoted(struct reader *r, char close, struct str *text)
+{
+    const char *from = ++r->at;
+
+    while (r->at < r->end && (*r->at != close || (close != ']' && peek(r, 1) == close))) {
+        if (*r->at == close)
+            r->at++;
+        step(r);
+    }
+    *text = since(r, from);
+    if (r->at == r->end)
+        return TOKEN_UNCLOSED;
+    r->at++;
+    return close == '\'' ? TOKEN_STRING : TOKEN_WORD;
+}
+
+static enum token_kind number(struct reader *r)
+{
+    bool decimal = false;
+    bool hex = peek(r, 0) == '0' && (peek(r, 1) | 0x20) == 'x';
+
+    while (is_word(peek(r, 0)) || peek(r, 0) == '.') {
+        bool exponent = !hex && (*r->at | 0x20) == 'e';
+        decimal = decimal || *r->at == '.' || exponent;
+        r->at++;
+        if (exponent && (peek(r, 0) == '+' || peek(r, 0) == '-'))
+            r->at++;
+    }
+    return decimal ? TOKEN_DECIMAL : TOKEN_NUMBER;
+}
+
+static enum token_kind cut_token(struct reader *r, struct str *text)
+{
+    const char *from = r->at;
+    char c = peek(r, 0);
+
+    if (r->at == r->end)
+        return TOKEN_END;
+    if (c == '\'' || c == '"' || c == '`')
+        return quoted(r, c, text);
+    if (c == '[')
+        return quoted(r, ']', text);
+    if ((c == 'x' || c == 'X') && peek(r, 1) == '\'') {
+        r->at++;
+        return quoted(r, '\'', text) == TOKEN_UNCLOSED ? TOKEN_UNCLOSED : TOKEN_BLOB;
+    }
+    enum token_kind kind = TOKEN_OTHER;
+    if (is_digit(c) || (c == '.' && is_digit(peek(r, 1)))) {
+        kind = number(r);
+    } else if (is_word(c)) {
+        kind = TOKEN_WORD;
+        while (is_word(peek(r, 0)))
+            r->at++;
+    } else {
+        r->at++;
+    }
+    *text = since(r, from);
+    return kind;
+}
+
+static void next(struct reader *r)
+{
+    int line = r->line;
+    bool closed = skip_blanks(r);
+
+    r->token = (struct token){.at = r->at, .line = closed ? r->line : line};
+    r->token.kind = closed ? cut_token(r, &r->token.text) : TOKEN_UNCLOSED;
+}
+
+/* ---- statements ---- */
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+/* SQL does not tell capitals from small letters. */
+static bool same_word(struct str a, struct str b)
+{
+    if (a.n != b.n)
+        return false;
+    for (size_t i = 0; i < a.n; i++)
+        if (lower(a.s[i]) != lower(b.s[i]))
+            return false;
+    return true;
+}
+
+static bool at_word(const struct reader *r, struct str word)
+{
+    return r->token.kind == TOKEN_WORD && same_word(r->token.text, word);
+}
+
+static bool take_word(struct reader *r, struct str word)
+{
+    bool there = at_word(r, word);
+
+    if (there)
+        next(r);
+    return there;
+}
+
+static bool at_end(const struct reader *r)
+{
+    return r->token.kind == TOKEN_END || r->token.kind == TOKEN_UNCLOSED ||
+           (r->token.kind == TOKEN_OTHER && r->token.text.s[0] == ';');
+}
+
+static void mark_used(struct reader *r, struct str word)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (same_word(r->views[i].name, word))
+            r->views[i].used = true;
+}
+
+static bool is_inexact_type(struct str word)
+{
+    static const struct str types[] = {STR_INIT("real"),    STR_INIT("float"),   STR_INIT("double"),
+                                       STR_INIT("numeric"), STR_INIT("decimal"), STR_INIT("blob")};
+
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (same_word(word, types[i]))
+            return true;
+    return false;
+}
+
+/* The tokens of a select up to its semicolon. */
+static void read_select(struct reader *r)
+{
+    bool after_as = false;
+
+    for (; !at_end(r); next(r)) {
+        const struct token *t = &r->token;
+        if (t->kind == TOKEN_DECIMAL)
+            fault(r, DIAG_VIEW_DECIMAL, t->text, t->line);
+        else if (t->kind == TOKEN_BLOB || (after_as && is_inexact_type(t->text)))
+            fault(r, DIAG_VIEW_TYPE, t->text, t->line);
+        else if (t->kind == TOKEN_WORD)
+            mark_used(r, t->text);
+        after_as = at_word(r, STR("as"));
+    }
+}
+
+static bool is_view_name(const struct token *t)
+{
+    struct str s = t->text;
+    bool ok = t->kind == TOKEN_WORD && s.n > 0 && s.n <= 60 && s.s[0] >= 'a' && s.s[0] <= 'z';
+
+    for (size_t i = 0; i < s.n && ok; i++)
+        ok = (s.s[i] >= 'a' && s.s[i] <= 'z') || is_digit(s.s[i]) || s.s[i] == '_';
+    return ok && !str_starts(s, STR("sqlite_"));
+}
+
+static void add_view(struct reader *r, struct view v)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        if (str_eq(r->views[i].name, v.name)) {
+            fault(r, DIAG_VIEW_TWICE, v.name, v.line);
+            return;
+        }
+    }
+    ARENA_PUSH(r->a, r->views, r->n, r->cap) = v;
+}
+
+static void read_statement(struct reader *r)
+{
+    struct view v = {.line = r->token.line};
+    bool ok = take_word(r, STR("create")) && take_word(r, STR("view"));
+
+    v.name = r->token.text;
+    ok = ok && is_view_name(&r->token);
+    if (ok)
+        next(r);
+    ok = ok && take_word(r, STR("as")) &&
+         (at_word(r, STR("select")) || at_word(r, STR("with")) || at_word(r, STR("values")));
+
+    const char *from = r->token.at;
+    v.select_line = r->token.line;
+    if (ok)
+        read_select(r);
+    else
+        while (!at_end(r))
+            next(r);
+
+    if (r->token.kind == TOKEN_UNCLOSED) {
+        fault(r, DIAG_VIEW_UNCLOSED, (struct str){0}, r->token.line);
+        r->at = r->end;
+    } else if (!ok) {
+        fault(r, DIAG_VIEW_STATEMENT, (struct str){0}, v.line);
+    } else {
+        v.select = (struct str){from, (size_t)(r->token.at - from)};
+        add_view(r, v);
+    }
+}
+
+bool sql_views(struct arena *a, struct str path, struct str text, struct view **views, size_t *n,
+               struct diags *d)
+{
+    struct reader r = {.a = a, .path = path, .found = d, .line = 1, .ok = true};
+
+    r.at = text.n == 0 ? "" : text.s;
+    r.end = r.at + text.n;
+    for (next(&r); r.token.kind != TOKEN_END; next(&r)) {
+        if (at_end(&r) && r.token.kind != TOKEN_UNCLOSED)
+            continue; /* an empty statement */
+        read_statement(&r);
+        if (r.token.kind == TOKEN_END)
+            break;
+    }
+    *views = r.views;
+    *n = r.n;
+    return r.ok;
+}
