@@ -20,6 +20,9 @@ sqlite3 *store_open(struct diags *d)
     sqlite3 *db = NULL;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
 
+    /* One thread a process.  SQLite would lock at each allocation; it takes
+       this only before its first use and ignores it afterwards. */
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     if (sqlite3_open_v2(":memory:", &db, flags, NULL) != SQLITE_OK) {
         if (db == NULL)
             fatal_memory();

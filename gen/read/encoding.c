@@ -13,7 +13,8 @@ static struct place line_at(struct str path, struct str bytes, size_t bad)
     return at;
 }
 
-/* True if characters beyond ASCII are more often well-formed than not. */
+/* True if there are more well-formed characters of three bytes and up than bad
+   pairs of bytes. */
 static bool mostly_utf8(struct str s)
 {
     size_t good = 0;
@@ -25,7 +26,7 @@ static bool mostly_utf8(struct str s)
         good += i - from > 2;
         bad += i - from == 1 && (unsigned char)s.s[from] >= 0x80;
     }
-    return good > bad;
+    return good > bad / 2;
 }
 
 /* False if the bytes are not GB 18030: *bad is the first one that is not. */
@@ -85,8 +86,10 @@ bool text_check(struct str text, struct place at, struct diags *d)
 
     for (size_t i = 0; i < text.n && ok;) {
         unsigned char c = (unsigned char)text.s[i];
-        if (c >= 0x20 && c < 0x7F) {
-            i++;
+        /* ASCII, and U+3000-D7FF, where nearly all of a text lies. */
+        size_t plain = c >= 0x20 && c < 0x7F ? 1 : c >= 0xE3 && c < 0xEE ? 3 : 0;
+        if (plain > 0) {
+            i += plain;
             continue;
         }
         size_t from = i;

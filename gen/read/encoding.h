@@ -11,7 +11,7 @@
  * bad byte (TEXT_ENCODING, TEXT_UTF16).
  *
  * Almost any bytes read as GB 18030, those of a damaged UTF-8 file too.  So a
- * file that holds more well-formed characters beyond ASCII than bad bytes
+ * file with more well-formed Han characters in UTF-8 than bad pairs of bytes
  * counts as damaged UTF-8: in Chinese text in GB 18030 it is the other way
  * round.
  */
