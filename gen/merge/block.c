@@ -196,6 +196,7 @@ static void merge_title_page(struct merger *m, const struct node *n,
 {
     size_t from = m->n_spans;
 
+    m->first_movable = m->n_blocks;
     m->next_page = look->page;
     add_text(m, &n->text, look->look->term_role);
     add_heading(m, make_heading(m, n->level, look->look, from, n->numbered, n->listed, n->at));

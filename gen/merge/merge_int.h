@@ -65,7 +65,8 @@ struct merger {
     size_t spent; /* spans and cells, against SPENT_MAX */
 };
 
-enum { SPENT_MAX = 4000000 };
+/* A document of 1,000 pages spends about half of it. */
+enum { SPENT_MAX = 2000000 };
 
 /* ---- resolve.c ---- */
 
