@@ -199,7 +199,7 @@ static struct str private_copy(struct arena *a, struct str dict)
 static size_t put_fd_array(struct arena *tmp, struct strbuf *b, const struct used_fds *used)
 {
     struct str items[256], privates[256];
-    size_t start = b->n, total = 3, at[256];
+    size_t start = b->n, at[256];
 
     for (size_t i = 0; i < used->n; i++) {
         struct strbuf dict = {.a = tmp};
@@ -213,7 +213,6 @@ static size_t put_fd_array(struct arena *tmp, struct strbuf *b, const struct use
         put_operand(&dict, 0);
         put_operator(&dict, CFF_PRIVATE);
         items[i] = strbuf_str(&dict);
-        total += items[i].n;
     }
     put_index(b, items, used->n);
     size_t item = b->n;

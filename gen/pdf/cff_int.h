@@ -58,7 +58,7 @@ bool cff_copyable(const struct cff *cff, const uint32_t *gids, size_t n);
  * A CID-keyed font (Adobe-Identity-0) of `n` glyphs, in `a`: glyph i, of CID
  * i, is glyph gids[i] of `cff`; gids[0] is 0.  The name begins with six
  * characters that *tag, set here from the font's content, then replaces.
- * n <= 65,536.  False if a glyph is damaged.
+ * n <= 65,535.  False if a glyph is damaged.
  */
 bool cff_copy(struct arena *a, const struct cff *cff, const uint32_t *gids, size_t n,
               struct str name, char *tag, struct str *out);

@@ -16,7 +16,7 @@ struct font_file {
 
 /*
  * Makes the font program in `a`: CID i draws glyph gids[i]; gids[0] is 0,
- * .notdef, which no text uses.  n <= 65,536.
+ * .notdef, which no text uses.  n <= 65,535.
  *
  * Glyphs of a CFF table without subroutines are copied as they are; this is
  * the quick way, which the fonts that come with the program allow.  All others

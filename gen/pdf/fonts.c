@@ -2,11 +2,13 @@
 
 #include "pdf/out_int.h"
 #include "pdf/fontfile_int.h"
+#include "pdf/literals_int.h"
 #include "pdf/text_int.h"
 
 #include <stdio.h>
 
-enum { CODE_MAX = 0xFFFF };
+/* An INDEX of a CFF table has no more items. */
+enum { CODES_MAX = 0xFFFF };
 
 /* What a code stands for. */
 struct code {
@@ -67,7 +69,7 @@ static int scaled(const struct font *font, int value)
 
 static unsigned new_code(struct fonts *f, struct font *font, uint32_t gid, struct str text)
 {
-    if (font->n_codes > CODE_MAX)
+    if (font->n_codes >= CODES_MAX)
         return 0;
     int width = scaled(font, fontset_advance(f->source, font->face, gid));
     ARENA_PUSH(f->a, font->codes, font->n_codes, font->cap_codes) =
@@ -241,7 +243,7 @@ static struct object *embed(struct haru *h, struct arena *a, struct packer *p,
                             const struct font *font, const struct font_file *file)
 {
     struct arena tmp = {0};
-    struct object *program = haru_stream(h, pack(p, a, file->program), true), *map = NULL;
+    struct object *program = haru_stream(h, pack_literals(a, file->program), true), *map = NULL;
 
     if (file->cff) {
         haru_put_name(program, "Subtype", "CIDFontType0C");
