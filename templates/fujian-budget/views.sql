@@ -293,7 +293,7 @@ WHERE u.tier = '部门本级' AND b.part = '公用经费';
 
 -- 七个事项与上年比：下面各列哪一个为真，就用哪一句。
 --   up 增加、down 减少、same 持平、fresh 上年没有、gone 上年有而数不详、今年没有、unknown 上年数不详；
---   都不为真的是没有填上年数。名字带 _why 的要有变动原因。
+--   都不为真的是没有填上年数。名字带 _why 的要有变动原因；why 是凡有比较、有原因的。
 CREATE VIEW compared AS
 WITH
 this AS (
@@ -324,7 +324,8 @@ SELECT subject AS key, subject, amount, reason,
        unknown AND amount = 0 AS gone,
        unknown AND amount = 0 AND why AS gone_why,
        unknown AND amount <> 0 AS unknown,
-       unknown AND amount <> 0 AND why AS unknown_why
+       unknown AND amount <> 0 AND why AS unknown_why,
+       (last_year IS NOT NULL OR unknown) AND why AS why
 FROM both;
 CREATE VIEW income_compared AS SELECT * FROM compared WHERE subject = '收入预算';
 CREATE VIEW spending_compared AS SELECT * FROM compared WHERE subject = '支出预算';
