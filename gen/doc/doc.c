@@ -22,8 +22,6 @@
  * <role text>, and a place to break is "|".  Lengths are in pt.
  */
 
-enum { ZERO_WIDTH_SPACE = 0x200B };
-
 static void put_length(mpt v, FILE *out)
 {
     unsigned n = v < 0 ? 0u - (unsigned)v : (unsigned)v;
@@ -39,16 +37,22 @@ static void put_length(mpt v, FILE *out)
 
 static void put_str(struct str s, FILE *out)
 {
+    static const struct str mark = STR_INIT("\xE2\x80\x8B"); /* U+200B */
+    size_t from = 0;
+
     for (size_t at = 0; at < s.n;) {
-        size_t from = at;
-        uint32_t c = utf8_next(s, &at);
-        if (c == '\n')
-            fputs("\\n", out);
-        else if (c == ZERO_WIDTH_SPACE)
-            fputc('|', out);
-        else
-            fwrite(s.s + from, 1, at - from, out);
+        bool line_end = s.s[at] == '\n';
+        if (!line_end && (s.s[at] != mark.s[0] || !str_starts(str_cut(s, at, s.n), mark))) {
+            at++;
+            continue;
+        }
+        fwrite(s.s + from, 1, at - from, out);
+        fputs(line_end ? "\\n" : "|", out);
+        at += line_end ? 1 : mark.n;
+        from = at;
     }
+    if (s.n > from)
+        fwrite(s.s + from, 1, s.n - from, out);
 }
 
 static void put_span(const struct span *s, FILE *out)

@@ -168,24 +168,12 @@ static bool joins(const struct builder *b, const struct column_node *c, int i)
     return c->n_merge > 0 && same(b, c->merge, c->n_merge, i);
 }
 
-/* The words of a cell that have places to break take them. */
+/* A cell that is a word with places to break takes them. */
 static void break_word(const struct builder *b, struct span *s)
 {
     for (int i = 0; i < b->t->n_break_words; i++) {
-        struct str word = b->t->break_words[i];
-        if (word.n <= s->text.n)
-            continue;
-        size_t at = 0, from = 0;
-        while (from < word.n && at <= s->text.n) { /* compared without U+200B */
-            if (str_starts(str_cut(word, from, word.n), STR("\xE2\x80\x8B")))
-                from += 3;
-            else if (at < s->text.n && word.s[from] == s->text.s[at])
-                from++, at++;
-            else
-                break;
-        }
-        if (from == word.n && at == s->text.n) {
-            s->text = word;
+        if (str_eq(b->t->break_words[i].plain, s->text)) {
+            s->text = b->t->break_words[i].marked;
             return;
         }
     }

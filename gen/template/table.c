@@ -239,24 +239,32 @@ static void read_table_rest(struct reader *r, xmlNode *element, struct table_nod
               STR("table-style"));
 }
 
-/* "产出|指标" becomes a text with a place to break. */
+/* A word as it is written here: "|" is a place to break. */
+static struct break_word parse_break_word(struct arena *a, struct str word)
+{
+    struct strbuf plain = {.a = a}, marked = {.a = a};
+
+    for (size_t i = 0; i < word.n; i++) {
+        if (word.s[i] == '|') {
+            strbuf_addu(&marked, 0x200B);
+            continue;
+        }
+        strbuf_addc(&plain, word.s[i]);
+        strbuf_addc(&marked, word.s[i]);
+    }
+    return (struct break_word){strbuf_str(&plain), strbuf_str(&marked)};
+}
+
 static void read_break_words(struct attrs *x, struct table_node *t)
 {
+    struct arena *a = x->r->a;
     struct str value = {0};
 
     attr_str(x, "break-words", &value);
-    t->break_words = split(x->r->a, value, &t->n_break_words);
-    for (int i = 0; i < t->n_break_words; i++) {
-        struct strbuf b = {.a = x->r->a};
-        struct str word = t->break_words[i];
-        for (size_t k = 0; k < word.n; k++) {
-            if (word.s[k] == '|')
-                strbuf_addu(&b, 0x200B);
-            else
-                strbuf_addc(&b, word.s[k]);
-        }
-        t->break_words[i] = strbuf_str(&b);
-    }
+    struct str *words = split(a, value, &t->n_break_words);
+    t->break_words = arena_new(a, struct break_word, (size_t)t->n_break_words);
+    for (int i = 0; i < t->n_break_words; i++)
+        t->break_words[i] = parse_break_word(a, words[i]);
 }
 
 static void read_head_heights(struct attrs *x, struct table_node *t)

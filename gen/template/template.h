@@ -171,6 +171,12 @@ struct head_row {
     mpt height_min;
 };
 
+/* A text that breaks by meaning where it is a whole cell. */
+struct break_word {
+    struct str plain;
+    struct str marked; /* with U+200B */
+};
+
 struct grid_cell {
     bool label;
     int colspan, rowspan;
@@ -196,7 +202,7 @@ struct table_node {
     struct ref strong, total;
     struct ref *group;
     int n_group;
-    struct str *break_words; /* whole texts with U+200B where they may break */
+    struct break_word *break_words;
     int n_break_words;
     struct column_node *columns;
     int n_columns;

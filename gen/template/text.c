@@ -41,14 +41,18 @@ static void fold_blanks(struct fold *f, char next)
 
 static void fold_text(struct fold *f, struct str s)
 {
-    for (size_t i = 0; i < s.n; i++) {
+    for (size_t i = 0; i < s.n;) {
         if (is_blank(s.s[i])) {
             f->blanks++;
             f->line_end = f->line_end || s.s[i] == '\n';
-        } else {
-            fold_blanks(f, s.s[i]);
-            strbuf_addc(&f->out, s.s[i]);
+            i++;
+            continue;
         }
+        size_t from = i;
+        while (i < s.n && !is_blank(s.s[i]))
+            i++;
+        fold_blanks(f, s.s[from]);
+        strbuf_add(&f->out, str_cut(s, from, i));
     }
 }
 
@@ -197,26 +201,42 @@ static size_t parse_brace(struct pieces *p, struct str s, size_t i)
 
 static const struct str term_open = STR_INIT("<term>"), term_close = STR_INIT("</term>");
 
+/* The <term> or </term> at s.s[i]; returns where the text goes on, or i if
+   there is neither. */
+static size_t parse_tag(struct pieces *p, struct str s, size_t i)
+{
+    struct str rest = str_cut(s, i, s.n);
+
+    if (str_starts(rest, term_open)) {
+        p->term = true;
+        return i + term_open.n;
+    }
+    if (str_starts(rest, term_close)) {
+        p->term = false;
+        return i + term_close.n;
+    }
+    return i;
+}
+
 /* With `tags`, `s` holds the <term> tags that text_run() wrote. */
 static void parse(struct pieces *p, struct str s, bool tags)
 {
     size_t from = 0;
 
     for (size_t i = 0; i < s.n;) {
-        struct str rest = str_cut(s, i, s.n);
-        bool open = tags && str_starts(rest, term_open),
-             close = tags && str_starts(rest, term_close);
-        if (s.s[i] != '{' && !open && !close) {
+        bool term = p->term;
+        size_t next = i;
+        if (s.s[i] == '<' && tags)
+            next = parse_tag(p, s, i);
+        if (s.s[i] != '{' && next == i) {
             i++;
             continue;
         }
+        bool inner = p->term;
+        p->term = term; /* what stands before the tag */
         add_literal(p, str_cut(s, from, i));
-        if (s.s[i] == '{')
-            i = parse_brace(p, s, i);
-        else
-            i += open ? term_open.n : term_close.n;
-        if (open || close)
-            p->term = open;
+        p->term = inner;
+        i = next > i ? next : parse_brace(p, s, i);
         from = i;
     }
     add_literal(p, str_cut(s, from, s.n));
