@@ -132,6 +132,11 @@ def tables_by_heading(root):
 # ---- the eleven tables ----
 
 
+def cells_of(row, n):
+    """The texts of a row's first n columns."""
+    return [row[i][0] if i in row else "" for i in range(n)]
+
+
 def two_sided(c, name, printed, rows):
     """Tables 一 and 四: two lists side by side, each matched by its item."""
     used = {}
@@ -189,7 +194,8 @@ def projects(c, printed, rows, columns):
         for values in lists:
             project = fold(values[1])
             if fold("".join(values[:2])) in ("合计",) or fold(values[0]) == "合计":
-                out["合计"] = values
+                # one cell over several columns: its text counts once
+                out["合计"] = values[:1] + ["" if v == values[0] else v for v in values[1:]]
                 continue
             count[project] = count.get(project, 0) + 1
             out[f"{project}#{count[project]}"] = values
