@@ -222,9 +222,10 @@ static bool is_inexact_type(struct str word)
     return false;
 }
 
-/* The tokens of a select up to its semicolon. */
-static void read_select(struct reader *r)
+/* The tokens of a select up to its semicolon; true if they are good. */
+static bool read_select(struct reader *r)
 {
+    size_t before = r->found->n;
     bool after_as = false;
 
     for (; !at_end(r); next(r)) {
@@ -237,6 +238,7 @@ static void read_select(struct reader *r)
             mark_used(r, t->text);
         after_as = at_word(r, STR("as"));
     }
+    return r->found->n == before;
 }
 
 static bool is_view_name(const struct token *t)
@@ -275,7 +277,7 @@ static void read_statement(struct reader *r)
     const char *from = r->token.at;
     v.select_line = r->token.line;
     if (ok)
-        read_select(r);
+        v.bad = !read_select(r);
     else
         while (!at_end(r))
             next(r);

@@ -11,11 +11,12 @@ struct view {
     int line;          /* of the word CREATE */
     int select_line;   /* where `select` begins */
     bool used;         /* a later view mentions the name */
+    bool bad;          /* reported: not to be run */
 };
 
 /*
- * Cuts the file up, in order.  False when something was reported; the good
- * views are there all the same.  Reported are statements of another form
+ * Cuts the file up, in order.  False when something was reported; the views
+ * are there all the same.  Reported are statements of another form
  * (VIEW_STATEMENT), open quotes and comments (VIEW_UNCLOSED), names taken
  * twice (VIEW_TWICE), and what would bring floating point into figures:
  * decimal numbers and types that are not exact (VIEW_DECIMAL, VIEW_TYPE).

@@ -38,14 +38,16 @@ static int newlines(struct str s)
     return n;
 }
 
-/* Where SQLite stumbled, else where the view begins. */
-static struct place error_place(const struct run *r)
+/* Where SQLite stumbled, else where the view names what it stumbled over, else
+   where the view begins. */
+static struct place error_place(const struct run *r, struct str name)
 {
-    int at = sqlite3_error_offset(r->f->db);
+    int offset = sqlite3_error_offset(r->f->db);
+    size_t at = offset < 0 ? str_find(r->view->select, name) : (size_t)offset;
 
-    if (at < 0)
+    if (offset < 0 && (name.n == 0 || at == r->view->select.n))
         return place_at(r, r->view->line);
-    return place_at(r, r->view->select_line + newlines(str_cut(r->view->select, 0, (size_t)at)));
+    return place_at(r, r->view->select_line + newlines(str_cut(r->view->select, 0, at)));
 }
 
 /* ---- what went wrong ---- */
@@ -74,7 +76,7 @@ static void report_table(const struct run *r, struct str name)
     if (is_failed_view(r, name))
         return;
     DIAG_ADD(r->found, is_view_to_come(r, name) ? DIAG_VIEW_ORDER : DIAG_VIEW_NO_TABLE,
-             error_place(r), r->view->name, name);
+             error_place(r, name), r->view->name, name);
 }
 
 static void report_refusal(const struct run *r)
@@ -86,7 +88,8 @@ static void report_refusal(const struct run *r)
         [SANDBOX_TABLE] = DIAG_VIEW_NO_TABLE,
     };
 
-    DIAG_ADD(r->found, ids[r->sandbox.reason], error_place(r), r->view->name, r->sandbox.refused);
+    DIAG_ADD(r->found, ids[r->sandbox.reason], error_place(r, r->sandbox.refused), r->view->name,
+             r->sandbox.refused);
 }
 
 /* SQLite words its errors in English.  The frequent ones have findings of
@@ -130,11 +133,11 @@ static void report_error(const struct run *r)
         if (str_starts(text, known[i].begin)) {
             struct str rest = str_cut(text, known[i].begin.n, text.n);
             rest = str_cut(rest, 0, str_find(rest, STR("\"")));
-            DIAG_ADD(r->found, known[i].id, error_place(r), r->view->name, rest);
+            DIAG_ADD(r->found, known[i].id, error_place(r, rest), r->view->name, rest);
             return;
         }
     }
-    DIAG_ADD(r->found, DIAG_VIEW_SQL, error_place(r), r->view->name, text);
+    DIAG_ADD(r->found, DIAG_VIEW_SQL, error_place(r, STR("")), r->view->name, text);
 }
 
 /* ---- running ---- */
@@ -259,6 +262,8 @@ static bool run_view(struct run *r)
 {
     struct rows rows = {.name = r->view->name};
 
+    if (r->view->bad)
+        return false;
     if (facts_table(r->f, r->view->name) != NULL) {
         DIAG_ADD(r->found, DIAG_VIEW_TWICE, place_at(r, r->view->line), r->view->name);
         return false;
