@@ -17,7 +17,7 @@ struct pen {
     bool path; /* rectangles wait to be filled */
     int font;  /* -1: none yet */
     mpt size;
-    mpt spacing; /* after each glyph */
+    int64_t spacing; /* after each glyph, in 1/10 mpt */
     int gray;
 };
 
@@ -183,12 +183,12 @@ static void set_font(struct pen *p, unsigned font, mpt size)
     OUT(p->out, "Tf ");
 }
 
-static void set_spacing(struct pen *p, mpt spacing)
+static void set_spacing(struct pen *p, int64_t spacing)
 {
     if (p->spacing == spacing)
         return;
     p->spacing = spacing;
-    out_decimal(p->out, spacing, ' ');
+    out_fraction(p->out, spacing, 4, ' ');
     OUT(p->out, "Tc ");
 }
 
@@ -228,22 +228,37 @@ static int64_t divide(int64_t a, int64_t b) /* to the nearest; b > 0 */
     return (a >= 0 ? a + b / 2 : a - b / 2) / b;
 }
 
-/* The gap after a glyph that most gaps of the run are, if most are alike
-   (Boyer and Moore's vote): what justification has put in. */
-static mpt common_gap(const struct shower *s)
+static fine gap_after(const struct shower *s, int i)
 {
-    mpt candidate = 0;
-    int votes = 0;
+    const struct page_glyph *g = &s->run->glyphs[i];
+
+    return (fine)(g[1].x - g[0].x) * FINE - advance(s, i);
+}
+
+/*
+ * The gap after a glyph, in 1/10 mpt, that most gaps of the run are, if most
+ * are alike (Boyer and Moore's vote): what justification has put in.  Places
+ * are rounded to whole mpt; the mean over the like ones tells it better.
+ */
+static int64_t common_gap(const struct shower *s)
+{
+    fine candidate = 0, sum = 0;
+    int votes = 0, n = 0;
 
     for (int i = 0; i + 1 < s->run->n_glyphs; i++) {
-        const struct page_glyph *g = &s->run->glyphs[i];
-        fine gap = (fine)(g[1].x - g[0].x) * FINE - advance(s, i);
-        mpt rounded = (mpt)divide(gap, FINE);
+        fine gap = gap_after(s, i);
         if (votes == 0)
-            candidate = rounded;
-        votes += candidate == rounded ? 1 : -1;
+            candidate = gap;
+        votes += gap >= candidate - FINE && gap <= candidate + FINE ? 1 : -1;
     }
-    return candidate;
+    for (int i = 0; i + 1 < s->run->n_glyphs; i++) {
+        fine gap = gap_after(s, i);
+        if (gap >= candidate - FINE && gap <= candidate + FINE) {
+            sum += gap;
+            n++;
+        }
+    }
+    return n == 0 ? 0 : divide(sum, (int64_t)n * (FINE / 10));
 }
 
 static void end_show(struct shower *s)
@@ -254,22 +269,22 @@ static void end_show(struct shower *s)
 }
 
 /*
- * Moves to where the next glyph belongs, if the reader is not there yet to
- * the nearest 1/1000 pt.  The amount is in 1/1000 of the size, to the left,
- * with as few decimals as are exact enough.
+ * Moves to where the next glyph belongs, if the reader is further from it than
+ * 1/1000 pt, which is how exactly layout places it.  The amount is in 1/1000 of
+ * the size, to the left, with as few decimals as bring it to half of that.
  */
 static void adjust(struct shower *s, mpt x)
 {
     fine need = (fine)x * FINE - s->at;
     mpt size = s->run->size;
 
-    if ((need < 0 ? -need : need) < FINE / 2)
+    if ((need < 0 ? -need : need) <= FINE)
         return;
     int64_t amount = 0; /* thousandths of the unit */
     for (int64_t step = 1000; step >= 1; step /= 10) {
         amount = divide(need, size * step) * step;
         fine left = need - amount * size;
-        if ((left < 0 ? -left : left) < FINE / 2)
+        if ((left < 0 ? -left : left) <= FINE / 2)
             break;
     }
     if (s->string)
@@ -304,7 +319,7 @@ static void show_glyph(struct shower *s, int i)
     s->string = true;
     char *start = out_room(out, 4), *end = put_code(start, s->shown[i].code);
     out->n += (size_t)(end - start);
-    s->at += advance(s, i) + (fine)s->p->spacing * FINE;
+    s->at += advance(s, i) + s->p->spacing * (FINE / 10);
 }
 
 /* ---- glyphs and the text behind them ---- */

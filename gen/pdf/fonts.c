@@ -6,6 +6,7 @@
 #include "pdf/text_int.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* An INDEX of a CFF table has no more items. */
 enum { CODES_MAX = 0xFFFF };
@@ -23,8 +24,8 @@ struct font {
     const struct face_info *info;
     struct code *codes; /* [0] is .notdef, never used */
     size_t n_codes, cap_codes;
-    uint16_t *first; /* by glyph: its first code, or 0 */
-    size_t n_first, cap_first;
+    uint16_t *first; /* by glyph, up to n_first: its first code, or 0 */
+    size_t n_first;
 };
 
 struct fonts {
@@ -79,11 +80,9 @@ static unsigned new_code(struct fonts *f, struct font *font, uint32_t gid, struc
 
 static uint16_t *first_of(struct fonts *f, struct font *font, uint32_t gid)
 {
-    if (gid >= font->n_first) {
-        font->first = arena_grow(f->a, font->first, font->n_first, &font->cap_first,
-                                 (size_t)gid + 1, sizeof *font->first, _Alignof(uint16_t));
-        font->n_first = (size_t)gid + 1;
-    }
+    if (gid >= font->n_first)
+        font->first = arena_grow(f->a, font->first, font->n_first, &font->n_first, (size_t)gid + 1,
+                                 sizeof *font->first, _Alignof(uint16_t));
     return &font->first[gid];
 }
 
@@ -93,7 +92,8 @@ static unsigned find_code(struct fonts *f, struct font *font, uint32_t gid, stru
     unsigned last = 0;
 
     for (unsigned c = *first; c != 0; c = font->codes[c].another) {
-        if (str_eq(font->codes[c].text, text))
+        const struct str *known = &font->codes[c].text;
+        if (known->n == text.n && memcmp(known->s, text.s, text.n) == 0)
             return c;
         last = c;
     }
@@ -138,13 +138,6 @@ static struct object *widths(struct haru *h, const struct font *font)
     return list;
 }
 
-static void add_code(struct strbuf *b, unsigned code)
-{
-    char text[8];
-
-    strbuf_add(b, (struct str){text, (size_t)snprintf(text, sizeof text, "<%04X>", code)});
-}
-
 /* Codes to texts (ISO 32000-1, 9.10.3), at most 100 in one block. */
 static struct str to_unicode(struct arena *a, const struct font *font)
 {
@@ -158,7 +151,7 @@ static struct str to_unicode(struct arena *a, const struct font *font)
         if (c % 100 == 1)
             strbuf_printf(&b, "%zu beginbfchar\n",
                           font->n_codes - c < 100 ? font->n_codes - c : (size_t)100);
-        add_code(&b, (unsigned)c);
+        out_string(&b, (struct str){(const char[]){(char)(c >> 8), (char)(c & 0xFF)}, 2});
         out_char(&b, '<');
         for (size_t i = 0; i < font->codes[c].text.n;)
             text_hex(&b, utf8_next(font->codes[c].text, &i));

@@ -10,18 +10,17 @@ void out_z(struct strbuf *b, const char *text)
     out_bytes(b, text, strlen(text));
 }
 
-/* Writes the digits of `value` to `to`; returns how many. */
+/* Writes the digits of `value` to `to`; returns how many.  Most numbers are
+   short. */
 static size_t put_digits(char *to, uint64_t value)
 {
-    char digits[20];
-    size_t at = sizeof digits;
+    size_t n = 1;
 
-    do {
-        digits[--at] = (char)('0' + value % 10);
-        value /= 10;
-    } while (value > 0);
-    memcpy(to, digits + at, sizeof digits - at);
-    return sizeof digits - at;
+    for (uint64_t limit = 10; n < 19 && value >= limit; limit *= 10)
+        n++;
+    for (size_t i = n; i-- > 0; value /= 10)
+        to[i] = (char)('0' + value % 10);
+    return n;
 }
 
 void out_number(struct strbuf *b, uint64_t value)
@@ -29,24 +28,32 @@ void out_number(struct strbuf *b, uint64_t value)
     b->n += put_digits(out_room(b, DECIMAL_MAX), value);
 }
 
-void out_decimal(struct strbuf *b, int64_t thousandths, char after)
+void out_fraction(struct strbuf *b, int64_t value, unsigned decimals, char after)
 {
     char *start = out_room(b, DECIMAL_MAX + 1), *to = start;
-    uint64_t value = thousandths < 0 ? 0 - (uint64_t)thousandths : (uint64_t)thousandths;
-    uint64_t whole = value / 1000, part = value % 1000;
+    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value, unit = 1;
 
-    if (thousandths < 0)
+    for (unsigned i = 0; i < decimals; i++)
+        unit *= 10;
+    uint64_t whole = size / unit, part = size % unit;
+    if (value < 0)
         *to++ = '-';
     if (whole > 0 || part == 0)
         to += put_digits(to, whole);
     if (part > 0)
         *to++ = '.';
-    for (uint64_t unit = 100; part > 0; unit /= 10) {
+    while (part > 0) {
+        unit /= 10;
         *to++ = (char)('0' + part / unit);
         part %= unit;
     }
     *to++ = after;
     b->n += (size_t)(to - start);
+}
+
+void out_decimal(struct strbuf *b, int64_t thousandths, char after)
+{
+    out_fraction(b, thousandths, 3, after);
 }
 
 void out_string(struct strbuf *b, struct str bytes)

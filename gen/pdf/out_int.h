@@ -48,6 +48,9 @@ void out_number(struct strbuf *b, uint64_t value);
    "12", -500 -> "-.5"); |thousandths| < 10^16.  Then the character `after`. */
 void out_decimal(struct strbuf *b, int64_t thousandths, char after);
 
+/* The same for any number of decimals up to 9: `value` / 10^decimals. */
+void out_fraction(struct strbuf *b, int64_t value, unsigned decimals, char after);
+
 /* A byte string in hexadecimal digits, "<414A>". */
 void out_string(struct strbuf *b, struct str bytes);
 

@@ -9,7 +9,7 @@
 #include "pdf/xmp_int.h"
 
 /* Levels of libdeflate: what is large and gains little is packed quickly. */
-enum { LEVEL_FONTS = 1, LEVEL_PAGES = 1, LEVEL_OBJECTS = 5 };
+enum { LEVEL_FONTS = 1, LEVEL_PAGES = 1, LEVEL_OBJECTS = 1 };
 
 /* One file in the making. */
 struct maker {

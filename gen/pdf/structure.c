@@ -6,6 +6,9 @@
 
 #include <assert.h>
 
+static const char id_digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+enum { ID_BASE = sizeof id_digits - 1 };
+
 /* ---- who contains what ---- */
 
 static void group_children(struct structure *s, struct arena *a)
@@ -87,30 +90,35 @@ static void group_links(struct structure *s, struct arena *a)
 static void find_identified(struct structure *s, struct arena *a)
 {
     const struct pages *p = s->from.pages;
-    size_t limit = 10;
+    bool *needed = arena_new(a, bool, p->n_tags);
+    int limit = ID_BASE;
 
-    s->needs_id = arena_new(a, bool, p->n_tags);
     for (size_t i = 0; i < p->n_tags; i++) {
-        s->needs_id[i] |= p->tags[i].kind == TAG_NOTE;
+        needed[i] |= p->tags[i].kind == TAG_NOTE;
         for (int k = 0; k < p->tags[i].n_headers; k++)
-            s->needs_id[p->tags[i].headers[k]] = true;
+            needed[p->tags[i].headers[k]] = true;
     }
-    for (s->id_digits = 1; limit < p->n_tags; limit *= 10)
-        s->id_digits++;
+    s->id = arena_new(a, int, p->n_tags);
+    for (size_t i = 0; i < p->n_tags; i++)
+        s->id[i] = needed[i] ? s->n_ids++ : -1;
+    for (s->id_length = 1; limit < s->n_ids; limit *= ID_BASE)
+        s->id_length++;
 }
 
 /* ---- printing one element ---- */
 
-/* Identifiers are numbers of equal length, so that they sort as tags do. */
+/* Identifiers are of equal length, with digits in rising order of their bytes,
+   so that they sort as tags do. */
 static void print_identifier(const struct structure *s, int tag, struct strbuf *out)
 {
-    char *to = out_room(out, 2 + (size_t)s->id_digits);
+    char *to = out_room(out, 2 + (size_t)s->id_length);
+    int rest = s->id[tag];
 
-    out->n += 2 + (size_t)s->id_digits;
+    out->n += 2 + (size_t)s->id_length;
     *to = '(';
-    for (int i = s->id_digits; i > 0; i--, tag /= 10)
-        to[i] = (char)('0' + tag % 10);
-    to[s->id_digits + 1] = ')';
+    for (int i = s->id_length; i > 0; i--, rest /= ID_BASE)
+        to[i] = id_digits[rest % ID_BASE];
+    to[s->id_length + 1] = ')';
 }
 
 /* An element's kids while they are printed. */
@@ -246,7 +254,7 @@ static void print_element(const void *ctx, size_t i, struct strbuf *out)
     out_reference(out, tag == 0 ? s->root : s->first + t->parent);
     print_contents(s, tag, out);
     print_table_attributes(s, t, out);
-    if (s->needs_id[tag]) {
+    if (s->id[tag] >= 0) {
         OUT(out, "/ID");
         print_identifier(s, tag, out);
     }
@@ -346,7 +354,7 @@ static void put_id_tree(struct haru *h, struct arena *a, const struct structure 
 
     *list = (struct identified){s, arena_new(a, int, n_tags), 0};
     for (size_t i = 0; i < n_tags; i++)
-        if (s->needs_id[i])
+        if (s->id[i] >= 0)
             list->tags[list->n++] = (int)i;
     if (list->n > 0)
         haru_put(root, "IDTree",

@@ -34,8 +34,8 @@ struct structure {
     size_t *own_list;            /* marks, grouped by tag */
     size_t *first_mark;          /* by tag: the first mark in it or below, or SIZE_MAX */
     int *first_link, *next_link; /* by tag; by link; -1 ends */
-    bool *needs_id;              /* by tag */
-    int id_digits;
+    int *id;                     /* by tag: which identifier, from 0 in the order of tags; or -1 */
+    int n_ids, id_length;
 };
 
 /*

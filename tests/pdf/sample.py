@@ -76,7 +76,7 @@ for block in seen[2].get_text("rawdict")["blocks"]:
                 origins[c["c"]] = c["origin"]
 for i, c in enumerate("收入与支出，"):
     x = 122 + (16000 * i + 4321 * i // 5) / 1000
-    need(abs(origins[c][0] - x) < 0.0011 and abs(origins[c][1] - 130) < 0.001, f"place of {c}")
+    need(abs(origins[c][0] - x) < 0.0015 and abs(origins[c][1] - 130) < 0.001, f"place of {c}")
 turned = [line["dir"] for block in seen[0].get_text("dict")["blocks"]
           for line in block["lines"] if abs(line["dir"][1]) > 0.1]
 need(turned and all(abs(x - 0.7071) < 0.001 and abs(y + 0.7071) < 0.001 for x, y in turned),
