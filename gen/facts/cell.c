@@ -69,6 +69,8 @@ static struct cell read_amount(const struct reader *r, struct str text)
         return refuse(r, DIAG_AMOUNT_UNKNOWN, text);
     }
     enum money_status status = money_parse(text, r->column->fen_per_unit, &fen);
+    if (status == MONEY_SYNTAX && r->column->unknown)
+        return refuse(r, DIAG_AMOUNT_OR_UNKNOWN, text);
     return status == MONEY_OK ? integer_cell(fen) : refuse(r, why[status], text);
 }
 

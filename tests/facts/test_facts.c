@@ -64,6 +64,7 @@ static const struct bad_case {
     { "amount_groups", {{SPENDING("101,基本,\"12,34\",\n")}}, "AMOUNT_GROUPS 支出.csv:2:3;" },
     { "amount_range", {{SPENDING("101,基本,99999999999,\n")}}, "AMOUNT_RANGE 支出.csv:2:3;" },
     { "amount_words", {{SPENDING("101,基本,无,\n")}}, "AMOUNT_SYNTAX 支出.csv:2:3;" },
+    { "unknown_in_other_words", {{SPENDING("101,基本,1,不知\n")}}, "AMOUNT_OR_UNKNOWN 支出.csv:2:4;" },
     { "unknown_where_not_allowed", {{SPENDING("101,基本,不详,\n")}}, "AMOUNT_UNKNOWN 支出.csv:2:3;" },
     { "required_blank", {{SPENDING("101,基本,,\n")}}, "CELL_BLANK 支出.csv:2:3;" },
     { "required_ideographic_space", {{SPENDING("101,基本,\xe3\x80\x80,\n")}}, "CELL_BLANK 支出.csv:2:3;" },
