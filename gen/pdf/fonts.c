@@ -250,8 +250,8 @@ static struct object *embed(struct haru *h, struct arena *a, struct packer *p,
     return o;
 }
 
-static bool write_font(struct haru *h, struct arena *a, struct packer *p, const struct font *font,
-                       struct object **out)
+static bool write_font(struct fonts *f, const struct font *font, struct haru *h, struct arena *a,
+                       struct packer *p, struct object **out)
 {
     struct arena tmp = {0};
     struct font_file file;
@@ -260,6 +260,7 @@ static bool write_font(struct haru *h, struct arena *a, struct packer *p, const 
     for (size_t c = 0; c < font->n_codes; c++)
         gids[c] = font->codes[c].gid;
     bool good = font_file_make(&tmp, font->info, gids, font->n_codes, &file);
+    fontset_rest(f->source, font->face);
     if (good)
         *out = embed(h, a, p, font, &file);
     arena_release(&tmp);
@@ -276,7 +277,7 @@ bool fonts_write(struct fonts *f, struct haru *h, struct arena *a, struct packer
     haru_put(resources, "Font", dict);
     for (size_t i = 0; i < f->n_fonts; i++) {
         struct object *o = NULL;
-        if (!write_font(h, a, p, &f->fonts[i], &o)) {
+        if (!write_font(f, &f->fonts[i], h, a, p, &o)) {
             DIAG_ADD(d, DIAG_PDF_FONT_UNUSABLE, (struct place){0},
                      str_from(f->fonts[i].info->postscript_name));
             good = false;

@@ -74,6 +74,15 @@ const struct face_info *fontset_face(struct fontset *fs, int face)
     return face_open(&fs->mem, f) ? &f->info : NULL;
 }
 
+void fontset_rest(struct fontset *fs, int face)
+{
+    struct font_file *file = fs->faces[face].file;
+
+    /* A mapping of a file that nobody writes to: what is dropped comes back. */
+    if (file->data != NULL)
+        madvise(file->data, file->size, MADV_DONTNEED);
+}
+
 int fontset_advance(struct fontset *fs, int face, uint32_t gid)
 {
     struct face *f = &fs->faces[face];

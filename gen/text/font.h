@@ -57,6 +57,9 @@ int fontset_n_faces(const struct fontset *fs);
 /* Opens the face if need be.  NULL when it cannot be used, which is never so
    for the face of a run.  Valid as long as the fontset. */
 const struct face_info *fontset_face(struct fontset *fs, int face);
+/* Gives back the memory that the face's file takes up while nobody reads it.  All
+   that was got from it stays good; the file is read again where need be. */
+void fontset_rest(struct fontset *fs, int face);
 /* Advance of a glyph in font units; 0 in a face that cannot be used. */
 int fontset_advance(struct fontset *fs, int face, uint32_t gid);
 
