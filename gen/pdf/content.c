@@ -204,7 +204,7 @@ enum { FINE = 1000000 };
 /* What shows a glyph. */
 struct shown {
     unsigned code;
-    int width;
+    fine advance;
 };
 
 /* One run while it is shown. */
@@ -218,11 +218,6 @@ struct shower {
     bool string; /* inside ( ) */
 };
 
-static fine advance(const struct shower *s, int i)
-{
-    return (fine)s->shown[i].width * s->run->size * 1000;
-}
-
 static int64_t divide(int64_t a, int64_t b) /* to the nearest; b > 0 */
 {
     return (a >= 0 ? a + b / 2 : a - b / 2) / b;
@@ -232,7 +227,7 @@ static fine gap_after(const struct shower *s, int i)
 {
     const struct page_glyph *g = &s->run->glyphs[i];
 
-    return (fine)(g[1].x - g[0].x) * FINE - advance(s, i);
+    return (fine)(g[1].x - g[0].x) * FINE - s->shown[i].advance;
 }
 
 /*
@@ -319,7 +314,7 @@ static void show_glyph(struct shower *s, int i)
     s->string = true;
     char *start = out_room(out, 4), *end = put_code(start, s->shown[i].code);
     out->n += (size_t)(end - start);
-    s->at += advance(s, i) + s->p->spacing * (FINE / 10);
+    s->at += s->shown[i].advance + s->p->spacing * (FINE / 10);
 }
 
 /* ---- glyphs and the text behind them ---- */
@@ -370,8 +365,10 @@ static bool find_codes(struct pen *p, const struct glyph_run *run, unsigned font
     for (int i = 0; i < run->n_glyphs; i++) {
         struct str text = glyph_text(run, i);
         *tells = *tells && text.n > 0 && !has_private(text);
+        int width;
         shown[i].code = fonts_code(p->c->fonts, font, run->glyphs[i].gid,
-                                   text.n > 0 ? text : STR("\xE2\x80\x8B"), &shown[i].width);
+                                   text.n > 0 ? text : STR("\xE2\x80\x8B"), &width);
+        shown[i].advance = (fine)width * run->size * 1000;
         if (shown[i].code == 0)
             return false;
     }
