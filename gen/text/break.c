@@ -89,7 +89,8 @@ static int64_t unevenness(const struct breaker *b, int64_t slack)
 /*
  * Justified lines: the square of the stretch or shrink in 1/1000 of what is
  * permitted, / 1000; shrinking counts a fifth, since blank that marks lose is
- * hardly seen.  A number leaves its unit before the stretch passes its limit.
+ * hardly seen.  A number leaves its unit only before the stretch passes twice
+ * its limit: a third of an em, on a line that has no better end.
  */
 enum {
     JUSTIFIED_LINE = 10,
@@ -261,6 +262,7 @@ static bool search(struct breaker *b, int from, int to)
 static const struct pass justified_passes[] = {
     {BREAK_OK, 400, true, false},
     {BREAK_OK, 1000, true, false},
+    {BREAK_OK, 2000, true, false}, /* a loose line before a number without its unit */
     {BREAK_POOR, INT32_MAX, false, false},
     {BREAK_NEVER, INT32_MAX, false, true},
 };
@@ -273,7 +275,7 @@ static const struct pass ragged_passes[] = {
 static void search_by_passes(struct breaker *b, int from, int to, bool *overfull)
 {
     const struct pass *passes = b->justified ? justified_passes : ragged_passes;
-    int n = b->justified ? 4 : 2;
+    int n = b->justified ? 5 : 2;
 
     for (int i = 0; i < n; i++) {
         b->pass = passes[i];
