@@ -198,7 +198,7 @@ struct cell cell_read(struct arena *a, const struct schema_column *c, struct str
     if (text.n == 0) {
         if (!c->required)
             return (struct cell){.state = CELL_BLANK};
-        DIAG_ADD(d, DIAG_CELL_BLANK, at, c->head);
+        DIAG_ADD(d, c->type == COLUMN_AMOUNT ? DIAG_AMOUNT_BLANK : DIAG_CELL_BLANK, at, c->head);
         return unreadable;
     }
     if (text.n > CELL_BYTES_MAX) {

@@ -1,11 +1,10 @@
 #include "facts/facts_int.h"
 
-#include "base/fatal.h"
-#include "base/file.h"
 #include "facts/relate_int.h"
+#include "facts/rowtab_int.h"
 
+#include <assert.h>
 #include <errno.h>
-#include <string.h>
 #include <sys/stat.h>
 
 /* ---- opening ---- */
@@ -37,17 +36,13 @@ static bool is_folder(struct str path, struct diags *d)
     return error == 0;
 }
 
-static bool store_sheets(struct facts *f, struct diags *d)
+static void make_tables(struct facts *f)
 {
-    bool ok = store_run(f->db, "BEGIN", d);
-
-    for (int i = 0; i < f->schema->n_sheets && ok; i++) {
+    for (int i = 0; i < f->schema->n_sheets; i++) {
         struct table *t = facts_add_table(f, f->schema->sheets[i].table);
-        t->sheet = &f->sheets[i];
-        rows_of_sheet(&f->mem, &t->rows, t->sheet);
-        t->stored = ok = store_sheet(f, t->sheet, d);
+        table_of_sheet(&f->mem, t, &f->sheets[i]);
+        rowtab_register(f, t);
     }
-    return ok && store_run(f->db, "COMMIT", d);
 }
 
 static void read_sheets(struct facts *f, struct diags *d)
@@ -75,10 +70,11 @@ struct facts *facts_open(const struct schema *schema, const struct facts_paths *
 
     read_sheets(f, d);
     f->db = store_open(d);
-    if (f->db == NULL || !store_sheets(f, d)) {
+    if (f->db == NULL) {
         facts_close(f);
         return NULL;
     }
+    make_tables(f);
     return f;
 }
 
@@ -105,6 +101,7 @@ struct table *facts_add_table(struct facts *f, struct str name)
     struct table *t = arena_new(&f->mem, struct table, 1);
 
     t->rows.name = name;
+    t->facts = f;
     ARENA_PUSH(&f->mem, f->tables, f->n_tables, f->cap_tables) = t;
     return t;
 }
@@ -132,17 +129,8 @@ int facts_match(struct facts *f, const struct rows *r, int column, const struct 
     for (size_t i = 0; i < f->n_tables && t == NULL; i++)
         if (&f->tables[i]->rows == r)
             t = f->tables[i];
-    if (t->index_of == NULL)
-        t->index_of = arena_new(&f->mem, struct index *, (size_t)r->n_columns);
-
-    struct index **x = &t->index_of[column];
-    if (*x == NULL) {
-        int *columns = arena_new(&f->mem, int, 1);
-        *columns = column;
-        *x = arena_new(&f->mem, struct index, 1);
-        index_build(&f->mem, *x, r->cells, r->n_columns, r->n, columns, 1);
-    }
-    return index_find(*x, v, found);
+    assert(t != NULL); /* `r` comes from facts_rows() */
+    return table_match(t, column, v, found);
 }
 
 /* ---- looking at all of it ---- */
@@ -235,29 +223,4 @@ void facts_dump(struct facts *f, FILE *out)
             fputc((i + 1) % r->n_columns == 0 ? '\n' : '\t', out);
         }
     }
-}
-
-/* Views that no other view reads are not in the database yet. */
-static bool store_rest(struct facts *f, struct diags *d)
-{
-    bool ok = store_run(f->db, "BEGIN", d);
-
-    for (size_t i = 0; i < f->n_tables && ok; i++)
-        if (!f->tables[i]->stored)
-            f->tables[i]->stored = ok = store_rows(f, &f->tables[i]->rows, d);
-    return store_run(f->db, "COMMIT", d) && ok;
-}
-
-bool facts_save(struct facts *f, struct str path, struct diags *d)
-{
-    sqlite3_int64 n = 0;
-
-    if (!store_rest(f, d))
-        return false;
-    unsigned char *bytes = sqlite3_serialize(f->db, "main", &n, 0);
-    if (bytes == NULL)
-        fatal_memory();
-    bool ok = file_write(path, (struct str){(char *)bytes, (size_t)n}, d);
-    sqlite3_free(bytes);
-    return ok;
 }

@@ -8,12 +8,13 @@
 
 #include <sqlite3.h>
 
-/* A table of facts or a view that was worked out. */
+/* A table of facts, or a view that was worked out. */
 struct table {
     struct rows rows;
     const struct sheet *sheet; /* of a table of facts; NULL: a view */
-    bool stored;               /* the database has it */
+    bool *is_integer;          /* [n_columns] of a table of facts; else text */
     struct index **index_of;   /* [n_columns], made when asked for */
+    struct facts *facts;
 };
 
 struct facts {
@@ -24,24 +25,25 @@ struct facts {
     struct table **tables;
     size_t n_tables, cap_tables;
     sqlite3 *db;
+    bool connecting; /* SQLite is reading a declaration of ours */
 };
 
 /* The table of this name, or NULL. */
 struct table *facts_table(const struct facts *f, struct str name);
+/* A new one; its columns and rows are for the caller to fill in. */
 struct table *facts_add_table(struct facts *f, struct str name);
 
-/* ---- store.c: rows into the database ---- */
+/* See facts_match(). */
+int table_match(struct table *t, int column, const struct value *v, const int **found);
+/* True if no value of the column is of another kind, blanks apart. */
+bool table_is_uniform(struct table *t, int column, enum value_kind kind);
 
-/* An empty database in memory, set for speed; NULL: reported. */
+/* An empty database in memory; NULL: reported. */
 sqlite3 *store_open(struct diags *d);
-/* Creates the table of a sheet and fills it. */
-bool store_sheet(struct facts *f, const struct sheet *s, struct diags *d);
-/* Same for the rows of a view. */
-bool store_rows(struct facts *f, const struct rows *r, struct diags *d);
-/* Runs one statement of our own. */
-bool store_run(sqlite3 *db, const char *sql, struct diags *d);
+/* "a""b": adds a name as SQL writes it. */
+void sql_add_name(struct strbuf *sql, struct str name);
 
-/* Rows of a sheet with all columns of its table. */
-void rows_of_sheet(struct arena *a, struct rows *r, const struct sheet *s);
+/* Columns and rows of a sheet's table. */
+void table_of_sheet(struct arena *a, struct table *t, const struct sheet *s);
 
 #endif

@@ -81,14 +81,45 @@ static struct str near_name(struct reference *r, struct str text)
     return near_end(&near);
 }
 
+/* True if every cell of a row is unreadable: it has too many or too few. */
+static bool row_is_lost(const struct sheet *s, int row)
+{
+    for (int i = 0; i < s->schema->n_columns; i++)
+        if (s->states[cell_at(s, row, i)] != CELL_UNREADABLE && s->place_of[i] >= 0)
+            return false;
+    return true;
+}
+
+/* True if `text` may well be what a cell of the target is to say that could
+   not be read.  That cell was reported; those that name it are not at fault. */
+static bool is_excused(const struct reference *r, struct str text)
+{
+    struct near near = near_begin(text);
+
+    for (int row = 0; row < r->to->n; row++) {
+        const struct csv_row *in = r->to->rows[row];
+        int cell = r->to->place_of[r->target];
+        if (r->to->states[cell_at(r->to, row, r->target)] != CELL_UNREADABLE)
+            continue;
+        struct str written = cell < in->n ? str_trim(in->cells[cell].text) : (struct str){0};
+        if (written.n == 0 || str_eq(written, text) || row_is_lost(r->to, row))
+            return true;
+        near_see(&near, written);
+    }
+    return near_end(&near).n > 0;
+}
+
 static void report_dangling(struct reference *r, int row, struct str text)
 {
     struct place at = sheet_place(r->from, row, r->column);
-    struct str near = near_name(r, text);
+    bool code = r->from->schema->columns[r->column].type == COLUMN_CODE;
+    struct str near = code ? (struct str){0} : near_name(r, text); /* codes are all near */
     struct str sheet = r->to->schema->name;
     struct str head = r->to->schema->columns[r->target].head;
 
-    if (near.n > 0)
+    if (near.n == 0 && r->to->schema->classification)
+        DIAG_ADD(r->found, DIAG_CODE_UNKNOWN, at, text, sheet);
+    else if (near.n > 0)
         DIAG_ADD(r->found, DIAG_REFERENCE_NEAR, at, text, sheet, head, near);
     else
         DIAG_ADD(r->found, DIAG_REFERENCE_UNKNOWN, at, text, sheet, head);
@@ -102,7 +133,7 @@ static void check_reference(struct reference *r)
     index_build(r->a, &x, r->to->cells, r->to->schema->n_columns, r->to->n, &r->target, 1);
     for (int row = 0; row < r->from->n; row++) {
         const struct value *v = &r->from->cells[cell_at(r->from, row, r->column)];
-        if (v->kind == VALUE_TEXT && index_find(&x, v, &found) == 0)
+        if (v->kind == VALUE_TEXT && index_find(&x, v, &found) == 0 && !is_excused(r, v->text))
             report_dangling(r, row, v->text);
     }
 }
@@ -113,7 +144,7 @@ static void check_references(struct arena *a, const struct schema *schema,
     for (int i = 0; i < from->schema->n_columns; i++) {
         const struct schema_column *c = &from->schema->columns[i];
         int to = c->ref_table.n == 0 ? -1 : schema_sheet_of(schema, c->ref_table);
-        if (to < 0 || !sheets[to].present)
+        if (to < 0 || !sheets[to].present || sheets[to].cut)
             continue;
         struct reference r = {
             .a = a,

@@ -7,7 +7,8 @@
 /*
  * Reports rows whose key another row has already (KEY_TWICE), and cells that
  * name what is not there (REFERENCE_...).  Blank parts of a key are equal to
- * one another; unreadable cells and sheets take no part.
+ * one another; unreadable cells and sheets take no part, nor do references
+ * that such a cell, or the part of a sheet that could not be read, may answer.
  */
 void relate_check(struct arena *a, const struct schema *schema, const struct sheet *sheets,
                   struct diags *d);

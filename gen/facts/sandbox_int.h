@@ -31,8 +31,6 @@ struct sandbox {
 void sandbox_begin(struct sandbox *s, struct facts *f);
 /* A new view: its limits begin at nothing. */
 void sandbox_view(struct sandbox *s);
-/* The database is the program's for a moment, to store a result. */
-void sandbox_pause(struct sandbox *s, bool pause);
 void sandbox_end(struct sandbox *s);
 
 /* Registers rate(change, base, decimals); see facts.h. */

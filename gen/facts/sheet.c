@@ -157,7 +157,7 @@ static void check_count(struct reader *r)
     const struct schema_sheet *schema = r->s->schema;
     struct place at = {.path = r->s->path, .line = r->csv.rows[0].line};
 
-    if (r->s->n < schema->rows_min)
+    if (r->s->n < schema->rows_min && !r->s->cut)
         DIAG_ADD(r->found, DIAG_ROWS_FEW, at, number(r->a, r->s->n),
                  number(r->a, schema->rows_min));
     if (schema->rows_max > 0 && r->s->n > schema->rows_max) {
@@ -202,6 +202,9 @@ static void read_csv(struct reader *r, struct str text)
 
     s->place_of = arena_new(r->a, int, (size_t)s->schema->n_columns);
     bool whole = csv_parse(r->a, s->path, text, &r->csv, r->found);
+    s->cut = r->csv.cut;
+    if (s->cut)
+        r->csv.n--; /* what its last row says was reported; its cells are not what they seem */
     if (r->csv.n == 0 || row_is_blank(&r->csv.rows[0])) {
         if (whole)
             DIAG_ADD0(r->found, DIAG_SHEET_EMPTY, ((struct place){.path = s->path, .line = 1}));
@@ -237,7 +240,8 @@ void sheet_read(struct arena *a, struct sheet *s, struct str folder, struct diag
     s->path = path_join(a, folder, file);
     if (!file_inside(folder, s->path, &missing, d)) {
         if (missing && s->schema->required)
-            DIAG_ADD(d, DIAG_SHEET_MISSING, ((struct place){.path = s->path}), file);
+            DIAG_ADD(d, s->schema->prose ? DIAG_PROSE_MISSING : DIAG_SHEET_MISSING,
+                     ((struct place){.path = s->path}), file);
         return;
     }
     if (!file_read(a, s->path, s->schema->prose ? PROSE_BYTES_MAX : SHEET_BYTES_MAX, &bytes, d) ||

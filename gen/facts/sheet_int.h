@@ -12,6 +12,7 @@ struct sheet {
     const struct schema_sheet *schema;
     struct str path;
     bool present; /* it could be read, at least in part */
+    bool cut;     /* rows at its end could not be read */
 
     /* CSV: */
     int n;                       /* rows, blank ones left out */

@@ -204,13 +204,6 @@ static bool at_end(const struct reader *r)
            (r->token.kind == TOKEN_OTHER && r->token.text.s[0] == ';');
 }
 
-static void mark_used(struct reader *r, struct str word)
-{
-    for (size_t i = 0; i < r->n; i++)
-        if (same_word(r->views[i].name, word))
-            r->views[i].used = true;
-}
-
 static bool is_inexact_type(struct str word)
 {
     static const struct str types[] = {STR_INIT("real"),    STR_INIT("float"),   STR_INIT("double"),
@@ -234,8 +227,6 @@ static bool read_select(struct reader *r)
             fault(r, DIAG_VIEW_DECIMAL, t->text, t->line);
         else if (t->kind == TOKEN_BLOB || (after_as && is_inexact_type(t->text)))
             fault(r, DIAG_VIEW_TYPE, t->text, t->line);
-        else if (t->kind == TOKEN_WORD)
-            mark_used(r, t->text);
         after_as = at_word(r, STR("as"));
     }
     return r->found->n == before;

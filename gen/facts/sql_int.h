@@ -10,7 +10,6 @@ struct view {
     struct str select; /* without the semicolon */
     int line;          /* of the word CREATE */
     int select_line;   /* where `select` begins */
-    bool used;         /* a later view mentions the name */
     bool bad;          /* reported: not to be run */
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/fatal.h"
 #include "base/file.h"
+#include "facts/rowtab_int.h"
 #include "facts/sandbox_int.h"
 #include "facts/sql_int.h"
 #include "read/encoding.h"
@@ -121,7 +122,7 @@ static void report_error(const struct run *r)
         DIAG_ADD(r->found, DIAG_VIEW_LIMIT, place_at(r, r->view->line), r->view->name);
         return;
     }
-    if (r->sandbox.reason != SANDBOX_NOTHING) {
+    if (r->sandbox.reason != SANDBOX_NOTHING || str_ends(text, STR(" may not be modified"))) {
         report_refusal(r);
         return;
     }
@@ -273,12 +274,8 @@ static bool run_view(struct run *r)
 
     struct table *t = facts_add_table(r->f, r->view->name);
     t->rows = rows;
-    if (!r->view->used)
-        return true;
-    sandbox_pause(&r->sandbox, true);
-    t->stored = store_rows(r->f, &t->rows, r->found);
-    sandbox_pause(&r->sandbox, false);
-    return t->stored;
+    rowtab_register(r->f, t);
+    return true;
 }
 
 static bool run_views(struct run *r)
@@ -305,8 +302,5 @@ bool facts_compute(struct facts *f, struct diags *d)
         return false;
     bool ok = sql_views(&f->mem, r.path, text, &views, &r.n_views, d);
     r.views = views;
-
-    ok = store_run(f->db, "BEGIN", d) && ok;
-    ok = run_views(&r) && ok;
-    return store_run(f->db, "COMMIT", d) && ok;
+    return run_views(&r) && ok;
 }
