@@ -156,7 +156,7 @@ bool attr_count(struct attrs *x, const char *name, int *out)
 /* Digits with at most six decimals, as millionths; *at ends behind them. */
 static bool parse_decimal(struct str s, size_t *at, int64_t *out)
 {
-    enum { DECIMALS = 6 };
+    enum { DECIMALS = 6, WHOLE_MAX = 100000 };
     int64_t n = 0;
     int digits = 0, decimals = -1;
 
@@ -168,9 +168,9 @@ static bool parse_decimal(struct str s, size_t *at, int64_t *out)
         }
         if (c < '0' || c > '9')
             break;
-        if (decimals == DECIMALS || n > 100000000000000)
-            return false;
         n = n * 10 + (c - '0');
+        if (decimals == DECIMALS || (decimals < 0 && n > WHOLE_MAX))
+            return false;
         digits++;
         if (decimals >= 0)
             decimals++;
@@ -180,7 +180,7 @@ static bool parse_decimal(struct str s, size_t *at, int64_t *out)
     for (int i = decimals < 0 ? 0 : decimals; i < DECIMALS; i++)
         n *= 10;
     *out = n;
-    return n <= 100000000000;
+    return true;
 }
 
 /* 1 mm = 72000/25.4 mpt = 360000/127 mpt. */

@@ -73,6 +73,7 @@ struct pieces {
     struct place at;
 };
 
+/* "|" is a place to break, "||" the end of a line. */
 static void add_literal(struct pieces *p, struct str s)
 {
     struct strbuf b = {.a = p->r->a};
@@ -83,8 +84,10 @@ static void add_literal(struct pieces *p, struct str s)
     for (size_t i = 0; p->breaks && i < s.n; i++) {
         if (s.s[i] != '|')
             continue;
+        bool twice = i + 1 < s.n && s.s[i + 1] == '|';
         strbuf_add(&b, str_cut(s, from, i));
-        strbuf_addu(&b, ZERO_WIDTH_SPACE);
+        strbuf_addu(&b, twice ? '\n' : ZERO_WIDTH_SPACE);
+        i += twice;
         from = i + 1;
     }
     if (from > 0)
