@@ -11,6 +11,7 @@ struct set_heading {
     int tag;
     size_t sheet; /* in the flow: contents take pages of their own later */
     mpt y;
+    bool opened; /* the line above it that says its number came to stand */
     bool table_title;
 };
 
@@ -22,6 +23,7 @@ struct set_block {
     int tag;                     /* of that paragraph */
     int *entry_tags;             /* BLOCK_CONTENTS: Link of each heading listed */
     struct set_heading *heading; /* NULL: none */
+    struct set_heading *opens;   /* whose number this paragraph is; NULL: none */
     struct set_table *table;     /* BLOCK_TABLE */
     bool keep;                   /* stays with the next block */
 };

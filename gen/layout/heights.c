@@ -135,6 +135,24 @@ static void glue_groups(struct set_table *t)
     }
 }
 
+static bool is_strong(const struct set_row *r)
+{
+    for (int i = 0; i < r->row->n_cells; i++)
+        if (r->row->cells[i].strong)
+            return true;
+    return false;
+}
+
+/* Glues a strong row to the plain one below it: what heads a group does not
+   stand alone at a page's foot. */
+static void glue_strong(struct set_table *t)
+{
+    struct band *b = &t->body;
+
+    for (int r = 1; r < b->n_rows; r++)
+        b->rows[r].glued |= is_strong(&b->rows[r - 1]) && !is_strong(&b->rows[r]);
+}
+
 int64_t cell_lines_height(const struct set_table *t, int n_lines)
 {
     return lines_height(n_lines, t->table->style->body.size, t->leading) + 2 * (int64_t)t->pad_y;
@@ -167,4 +185,5 @@ void table_heights(struct setting *s, struct set_table *t, bool tight)
     base_heights(t, &t->body);
     choose_continuation(t);
     glue_groups(t);
+    glue_strong(t);
 }

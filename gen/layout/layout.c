@@ -160,10 +160,12 @@ static void set_blocks(struct work *w)
             b->keep = b->par.style->at < 0;
             break;
         case BLOCK_PAR:
-            if (opens_part(doc, i))
+            if (opens_part(doc, i)) {
                 b->tag = part_tag = tag_heading(&w->tags, doc->blocks[i + 1].heading->level);
-            else
+                b->opens = &w->headings[heading];
+            } else {
                 b->tag = tag_par(&w->tags, b->block->par_kind);
+            }
             b->par = set_par(&w->s, &b->block->par, page, area_width(page));
             b->keep = b->par.style->keep_next && b->par.style->at < 0;
             break;

@@ -67,10 +67,16 @@ static int share_of(int left, int fit)
     return fit < 2 ? 0 : fit;
 }
 
+/* Where a heading is found: at its top, which may be the line with its number. */
 static void mark_heading(const struct flow *f, const struct set_block *b, mpt y)
 {
-    b->heading->sheet = f->sheets.n - 1;
-    b->heading->y = y;
+    struct set_heading *h = b->opens != NULL ? b->opens : b->heading;
+
+    if (h == NULL || (h->opened && h->sheet == f->sheets.n - 1))
+        return;
+    h->sheet = f->sheets.n - 1;
+    h->y = y;
+    h->opened = b->opens != NULL;
 }
 
 static void draw(struct flow *f, const struct set_block *b, int from, int to, mpt top)
@@ -78,7 +84,7 @@ static void draw(struct flow *f, const struct set_block *b, int from, int to, mp
     const struct set_par *p = &b->par;
     struct sheet *sheet = flow_sheet(f);
 
-    if (from == 0 && b->heading != NULL)
+    if (from == 0)
         mark_heading(f, b, top);
     for (int i = from; i < to; i++) {
         /* Smaller text stands on the baseline of the grid's characters. */
@@ -121,8 +127,7 @@ void flow_par(struct flow *f, const struct set_block *b)
     int n = p->text.lines.n;
 
     if (n == 0) {
-        if (b->heading != NULL)
-            mark_heading(f, b, flow_next_top(f, 0));
+        mark_heading(f, b, flow_next_top(f, 0));
         return;
     }
     if (p->style->at >= 0) {
