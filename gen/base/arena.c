@@ -3,28 +3,38 @@
 #include "base/fatal.h"
 
 #include <assert.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_MIN = 1 << 16 };
+/* A first block is small, since most arenas stay so.  From BLOCK_LARGE on the
+   system hands out pages that are zero already and cost nothing until used. */
+enum { BLOCK_MIN = 1 << 10, BLOCK_LARGE = 1 << 17 };
 
 struct arena_block {
     struct arena_block *older;
     max_align_t start[];
 };
 
+/* Blocks grow with the arena, so that their number stays logarithmic; large
+   ones by less, since their last is rarely full. */
+static size_t block_size(const struct arena *a, size_t need)
+{
+    size_t size = a->total < BLOCK_LARGE ? a->total : a->total / 4;
+
+    if (a->total >= BLOCK_LARGE && size < BLOCK_LARGE)
+        size = BLOCK_LARGE;
+    if (size < BLOCK_MIN)
+        size = BLOCK_MIN;
+    return size > need ? size : need;
+}
+
 static void block_add(struct arena *a, size_t need)
 {
-    size_t size = need > BLOCK_MIN ? need : BLOCK_MIN;
+    size_t size = block_size(a, need);
 
-    /* Blocks grow with the arena, so that their number stays logarithmic. */
-    if (size < a->total / 4)
-        size = a->total / 4;
     if (size > SIZE_MAX - sizeof(struct arena_block))
         fatal_memory();
-
-    struct arena_block *b = malloc(sizeof *b + size);
+    struct arena_block *b = calloc(1, sizeof *b + size);
     if (b == NULL)
         fatal_memory();
     b->older = a->block;
@@ -34,22 +44,13 @@ static void block_add(struct arena *a, size_t need)
     a->total += size;
 }
 
-void *arena_alloc(struct arena *a, size_t size, size_t align, size_t count)
+void *arena_more(struct arena *a, size_t size, size_t align, size_t count)
 {
     assert(size > 0 && align > 0 && (align & (align - 1)) == 0);
     if (count > (SIZE_MAX - align) / size) /* division: the product may wrap */
         fatal_memory();
-
-    size_t need = size * count;
-    size_t pad = -(uintptr_t)a->at & (align - 1);
-    if (a->block == NULL || need + pad > (size_t)(a->end - a->at)) {
-        block_add(a, need + align);
-        pad = -(uintptr_t)a->at & (align - 1);
-    }
-
-    void *p = a->at + pad;
-    a->at += pad + need;
-    return memset(p, 0, need);
+    block_add(a, size * count + align);
+    return arena_alloc(a, size, align, count);
 }
 
 void *arena_grow(struct arena *a, void *items, size_t n, size_t *cap, size_t need, size_t size,
@@ -62,6 +63,13 @@ void *arena_grow(struct arena *a, void *items, size_t n, size_t *cap, size_t nee
     if (room < need)
         room = need;
 
+    /* The newest thing in the arena grows where it is, while its block lasts. */
+    if (*cap > 0 && (unsigned char *)items + *cap * size == a->at &&
+        room - *cap <= (size_t)(a->end - a->at) / size) {
+        a->at += (room - *cap) * size;
+        *cap = room;
+        return items;
+    }
     void *moved = arena_alloc(a, size, align, room);
     if (n > 0)
         memcpy(moved, items, n * size);

@@ -3,6 +3,7 @@
 #define BASE_ARENA_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena_block;
 
@@ -16,7 +17,7 @@ struct arena_block;
  */
 struct arena {
     struct arena_block *block; /* the newest block; older ones hang behind it */
-    unsigned char *at;         /* next free byte of it */
+    unsigned char *at;         /* next free byte of it; zero from here on */
     unsigned char *end;        /* one past its last usable byte */
     size_t total;              /* bytes taken from the system so far */
 };
@@ -25,13 +26,27 @@ struct arena {
    NULL: when memory runs out the program ends, see base/fatal.h. */
 #define arena_new(a, t, count) ((t *)arena_alloc((a), sizeof(t), _Alignof(t), (count)))
 
-/* As arena_new(), for a size known at run time.  `align` is a power of two. */
-void *arena_alloc(struct arena *a, size_t size, size_t align, size_t count);
+/* The way of arena_alloc() when the block in hand has no room. */
+void *arena_more(struct arena *a, size_t size, size_t align, size_t count);
+
+/* As arena_new(), for a size known at run time.  `align` is a power of two.
+   What lies behind `at` is always zero, so that nothing is left to clear. */
+static inline void *arena_alloc(struct arena *a, size_t size, size_t align, size_t count)
+{
+    size_t pad = -(uintptr_t)a->at & (align - 1);
+    size_t room = (size_t)(a->end - a->at);
+
+    if (a->block == NULL || pad > room || count > (room - pad) / size)
+        return arena_more(a, size, align, count);
+    unsigned char *p = a->at + pad;
+    a->at = p + size * count;
+    return p;
+}
 
 /*
  * Room for at least `need` items in the array `items`, which holds `n` of
  * them and has room for `*cap`.  Returns the array, moved if it had to grow,
- * with the new room zeroed; the old one stays in the arena, unused.
+ * with the new room zeroed; the old one, if it moved, stays in the arena, unused.
  */
 void *arena_grow(struct arena *a, void *items, size_t n, size_t *cap, size_t need, size_t size,
                  size_t align);
