@@ -10,11 +10,6 @@ struct str str_from(const char *terminated)
     return terminated == NULL ? (struct str){0} : (struct str){terminated, strlen(terminated)};
 }
 
-bool str_eq(struct str a, struct str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
-}
-
 int str_cmp(struct str a, struct str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;
@@ -58,15 +53,6 @@ struct str str_trim(struct str s)
     for (size_t k; (k = blank_before_end(s)) > 0;)
         s.n -= k;
     return s;
-}
-
-struct str str_cut(struct str s, size_t from, size_t to)
-{
-    if (to > s.n)
-        to = s.n;
-    if (from >= to)
-        return (struct str){s.s, 0};
-    return (struct str){s.s + from, to - from};
 }
 
 size_t str_find(struct str s, struct str needle)
@@ -216,7 +202,7 @@ static size_t utf8_length(const unsigned char *p, size_t n)
     return length;
 }
 
-uint32_t utf8_next(struct str s, size_t *at)
+uint32_t utf8_next_any(struct str s, size_t *at)
 {
     static const unsigned char lead[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
     const unsigned char *p = (const unsigned char *)s.s + *at;

@@ -40,19 +40,26 @@ static struct str around(struct str text, size_t from, size_t to)
     return str_cut(text, start, end);
 }
 
+static void report_missing(struct character_check *c, struct str text, size_t from, size_t to,
+                           uint32_t code_point, struct place at)
+{
+    struct arena tmp = {0};
+
+    DIAG_ADD(c->found, DIAG_MISSING_CHARACTER, at, str_cut(text, from, to),
+             str_printf(&tmp, "U+%04X", (unsigned)code_point), around(text, from, to));
+    arena_release(&tmp);
+}
+
 static bool see_text(void *ctx, struct str text, struct place at)
 {
     struct character_check *c = ctx;
-    struct arena tmp = {0};
 
     for (size_t i = 0; i < text.n;) {
         size_t from = i;
         uint32_t u = utf8_next(text, &i);
         if (u >= 0x20 && u != 0x200B && !fontset_covers(c->fonts, u))
-            DIAG_ADD(c->found, DIAG_MISSING_CHARACTER, at, str_cut(text, from, i),
-                     str_printf(&tmp, "U+%04X", (unsigned)u), around(text, from, i));
+            report_missing(c, text, from, i, u, at);
     }
-    arena_release(&tmp);
     return true;
 }
 

@@ -80,9 +80,9 @@ struct fontset {
     size_t n_faces, cap_faces;
     struct role *roles;
     size_t n_roles, cap_roles;
-    struct char_cache covered; /* face 0: each role has it, -1: one lacks it */
-    hb_buffer_t *buffer;       /* for all shaping */
-    struct unit *units;        /* room in which paragraphs are made */
+    uint64_t *covered;   /* a bit for each code point that each role has */
+    hb_buffer_t *buffer; /* for all shaping */
+    struct unit *units;  /* room in which paragraphs are made */
     size_t cap_units;
     struct node *nodes; /* room for the search for breaks */
     size_t cap_nodes;

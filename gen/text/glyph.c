@@ -205,12 +205,18 @@ static bool covers(struct fontset *fs, uint32_t code_point)
 
 bool fontset_covers(struct fontset *fs, uint32_t code_point)
 {
-    struct char_glyph *g = find(&fs->mem, &fs->covered, code_point);
+    enum { CODE_POINTS = 0x110000 };
 
-    if (g->key == 0) {
-        fs->covered.n++;
-        g->key = code_point + 1;
-        g->face = covers(fs, code_point) ? 0 : -1;
-    }
-    return g->face == 0;
+    if (code_point >= CODE_POINTS)
+        return false;
+    if (fs->covered == NULL)
+        fs->covered = arena_new(&fs->mem, uint64_t, CODE_POINTS / 64);
+    uint64_t *word = &fs->covered[code_point / 64], bit = (uint64_t)1 << code_point % 64;
+    if ((*word & bit) != 0)
+        return true;
+    /* What is not covered is asked for again: that ends in a finding anyway. */
+    if (!covers(fs, code_point))
+        return false;
+    *word |= bit;
+    return true;
 }

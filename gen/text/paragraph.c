@@ -28,24 +28,6 @@ static bool is_sign(const struct paragraph *p, struct str text, uint32_t code_po
     return before != CHAR_DIGIT && before != CHAR_LETTER && before != CHAR_POSTFIX;
 }
 
-/* As utf8_next(), with the common cases in front. */
-static inline uint32_t next_char(struct str s, size_t *at)
-{
-    const unsigned char *c = (const unsigned char *)s.s + *at;
-
-    if (c[0] < 0x80) {
-        *at += 1;
-        return c[0];
-    }
-    /* From U+1000 up to the surrogates every three-byte form is a character. */
-    if (c[0] >= 0xE1 && c[0] <= 0xEC && s.n - *at >= 3 && (c[1] & 0xC0) == 0x80 &&
-        (c[2] & 0xC0) == 0x80) {
-        *at += 3;
-        return (uint32_t)(c[0] & 0x0F) << 12 | (uint32_t)(c[1] & 0x3F) << 6 | (c[2] & 0x3F);
-    }
-    return utf8_next(s, at);
-}
-
 struct cutter {
     struct arena *a;
     struct paragraph *p;
@@ -177,7 +159,7 @@ static void cut_span(struct cutter *c, int number, const struct text_span *from)
     c->kept = (struct strbuf){.a = c->a};
     for (size_t i = 0; i < from->text.n;) {
         size_t start = i;
-        uint32_t code_point = next_char(from->text, &i);
+        uint32_t code_point = utf8_next(from->text, &i);
         cut_char(c, start, i, code_point);
     }
     if (c->stripped)
