@@ -18,9 +18,10 @@ static struct cell refuse(const struct reader *r, enum diag_id id, struct str te
     return unreadable;
 }
 
-static struct cell text_cell(struct str text)
+/* Texts of facts end with a zero byte, see facts_int.h. */
+static struct cell text_cell(const struct reader *r, struct str text)
 {
-    return (struct cell){.value = {.kind = VALUE_TEXT, .text = text}};
+    return (struct cell){.value = {.kind = VALUE_TEXT, .text = str_copy(r->a, text)}};
 }
 
 static struct cell integer_cell(int64_t v)
@@ -88,7 +89,7 @@ static struct cell read_number(const struct reader *r, struct str text)
     enum money_status status = money_parse(text, INT64_C(10000000000), &ignored);
 
     if (status == MONEY_OK || status == MONEY_INEXACT || status == MONEY_RANGE)
-        return text_cell(text);
+        return text_cell(r, text);
     return refuse(r, DIAG_NUMBER_SYNTAX, text);
 }
 
@@ -126,7 +127,7 @@ static struct cell read_date(const struct reader *r, struct str text)
         int day = take_number(&rest, marks[i][2]);
         if (rest.n == 0 && year >= 1900 && year <= 2999 && month >= 1 && month <= 12 && day >= 1 &&
             day <= days_of_month(year, month))
-            return text_cell(str_printf(r->a, "%04d-%02d-%02d", year, month, day));
+            return text_cell(r, str_printf(r->a, "%04d-%02d-%02d", year, month, day));
     }
     return refuse(r, DIAG_DATE_SYNTAX, text);
 }
@@ -138,7 +139,7 @@ static struct cell read_enum(const struct reader *r, struct str text)
 
     for (int i = 0; i < c->n_values; i++)
         if (str_eq(text, c->values[i]))
-            return text_cell(c->values[i]);
+            return text_cell(r, c->values[i]);
     for (int i = 0; i < c->n_values; i++) {
         if (i > 0)
             strbuf_add(&list, STR("、"));
@@ -163,8 +164,8 @@ static struct cell read_breaks(const struct reader *r, struct str text)
         if (at <= text.n)
             strbuf_addu(&marked, 0x200B);
     }
-    struct cell c = text_cell(strbuf_str(&plain));
-    c.breaks = strbuf_str(&marked);
+    struct cell c = text_cell(r, strbuf_str(&plain));
+    c.breaks = str_copy(r->a, strbuf_str(&marked));
     return c;
 }
 
@@ -172,9 +173,9 @@ static struct cell read_typed(const struct reader *r, struct str text)
 {
     switch (r->column->type) {
     case COLUMN_TEXT:
-        return r->column->breaks ? read_breaks(r, text) : text_cell(text);
+        return r->column->breaks ? read_breaks(r, text) : text_cell(r, text);
     case COLUMN_CODE:
-        return all_digits(text) ? text_cell(text) : refuse(r, DIAG_CODE_SYNTAX, text);
+        return all_digits(text) ? text_cell(r, text) : refuse(r, DIAG_CODE_SYNTAX, text);
     case COLUMN_INTEGER:
         return read_integer(r, text);
     case COLUMN_AMOUNT:

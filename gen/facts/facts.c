@@ -41,7 +41,6 @@ static void make_tables(struct facts *f)
     for (int i = 0; i < f->schema->n_sheets; i++) {
         struct table *t = facts_add_table(f, f->schema->sheets[i].table);
         table_of_sheet(&f->mem, t, &f->sheets[i]);
-        rowtab_register(f, t);
     }
 }
 
@@ -51,7 +50,6 @@ static void read_sheets(struct facts *f, struct diags *d)
         f->sheets[i].schema = &f->schema->sheets[i];
         sheet_read(&f->mem, &f->sheets[i], folder_of(f, f->sheets[i].schema), d);
     }
-    relate_check(&f->mem, f->schema, f->sheets, d);
     folder_check(f->schema, f->paths.dataset, d);
 }
 
@@ -69,12 +67,15 @@ struct facts *facts_open(const struct schema *schema, const struct facts_paths *
     f->mem = mem; /* f lies in its own arena; facts_close() takes a copy out */
 
     read_sheets(f, d);
+    make_tables(f);
+    relate_check(f, d);
     f->db = store_open(d);
     if (f->db == NULL) {
         facts_close(f);
         return NULL;
     }
-    make_tables(f);
+    for (size_t i = 0; i < f->n_tables; i++)
+        rowtab_register(f, f->tables[i]);
     return f;
 }
 

@@ -10,13 +10,19 @@
 #include <stdio.h>
 
 /*
- * A database in memory with one STRICT table per sheet and, after
- * facts_compute(), one per view of the template.  Amounts are INTEGER fen.
- * Each table of facts has, beside the columns of its sheet:
+ * Tables that SQL can read: one per sheet and, after facts_compute(), one per
+ * view of the template.  Amounts are whole fen.  Each table of facts has the
+ * columns of its sheet and
  *     row INTEGER  number of the row in its sheet, from 1
  *     src INTEGER  line of the file where the row begins
+ *     NAME_state   of an amount that may be unknown: 'value', 'blank',
+ *                  'unknown' (there is one, nobody knows how much) or
+ *                  'unreadable'; NAME is NULL in all but the first
+ *     NAME_breaks  of a text with places to break: U+200B at each of them
  * Prose sheets (Markdown) have the columns row, src, kind ('heading',
- * 'paragraph', 'item'), level (of a heading, 1..6; of an item, 1..), text.
+ * 'paragraph', 'item'), level (of a heading, 1..6; of an item, its list's
+ * depth; of a paragraph, 0), text.  Blank cells are NULL; texts come without
+ * blanks at their ends.
  * Owns the database and all texts that it hands out.
  */
 struct facts;
@@ -39,10 +45,23 @@ void facts_close(struct facts *f);
 
 /*
  * Runs the views of TEMPLATE/views.sql in the order of the file: each
- * CREATE VIEW name AS SELECT ... is worked out once and kept as a table.
- * The SQL is not trusted: it may only read, and call pure functions, with
- * limits on steps, rows and sizes.  False when a view fails; each is
- * reported with its line (VIEW_...), as is a value that is not exact (REAL).
+ * CREATE VIEW name AS SELECT ... is worked out once and kept.  Later views
+ * may read earlier ones.  Order of rows: ORDER BY of the view; without one
+ * there is none to rely on.  Columns of views have no type: compare texts
+ * with texts and numbers with numbers.
+ *
+ * The SQL is not trusted: it may read, and call pure functions, with limits
+ * on steps, rows and sizes.  The functions: abs coalesce count dense_rank
+ * first_value group_concat ifnull iif instr lag last_value lead length lower
+ * ltrim max min nth_value ntile nullif rank replace row_number rtrim sign
+ * substr substring sum trim typeof unicode upper, and
+ *     rate(change, base, decimals)
+ * = change / base in units of 10^-decimals percent, rounded half away from
+ * zero, exactly: rate(1, 8, 1) = 125, that is 12.5 %.  NULL if base is 0 or
+ * change or base is NULL; decimals is 0 to 6.
+ *
+ * False when a view fails; each is reported with its line (VIEW_...), as are
+ * decimal numbers in the SQL and results that are not exact (REAL).
  */
 bool facts_compute(struct facts *f, struct diags *d);
 
@@ -65,8 +84,8 @@ struct rows {
     int n;
 };
 
-/* Rows of a table or view, read once and kept; NULL if there is none of this
-   name (not reported: the caller knows the template line). */
+/* Rows of a table or view; NULL if there is none of this name (not reported:
+   the caller knows the template line).  Good until facts_close(). */
 const struct rows *facts_rows(struct facts *f, struct str name);
 
 /* Number of a column, or -1. */
@@ -83,14 +102,20 @@ int facts_match(struct facts *f, const struct rows *r, int column, const struct 
 /* ---- places ---- */
 
 /* Calls `see` for each text of each dataset sheet, with its place, as long
-   as it returns true.  For checks of every character. */
+   as it returns true.  For checks of every character; codes, numbers and
+   dates are left out, since they are known to be ASCII. */
 void facts_each_text(const struct facts *f,
                      bool (*see)(void *ctx, struct str text, struct place at), void *ctx);
 
-/* Prints all tables and views as text, for --dump facts. */
+/*
+ * Prints all tables and views as text, for --dump facts: a line `table NAME`
+ * or `view NAME`, the column names, a line for each row; tabs between cells.
+ * \N is NULL; tabs, line ends and backslashes in a text are \t, \n and \\.
+ */
 void facts_dump(struct facts *f, FILE *out);
 
-/* Writes the database to a file for people to look into; reported on failure. */
+/* Writes all tables and views as a SQLite database for people to look into,
+   those of facts STRICT; whole or not at all; reported on failure. */
 bool facts_save(struct facts *f, struct str path, struct diags *d);
 
 #endif

@@ -10,7 +10,8 @@
 
 /* A table of facts, or a view that was worked out. */
 struct table {
-    struct rows rows;
+    struct rows rows;          /* every text ends with a zero byte: without one, SQLite would
+                                  copy it for each function that looks at it */
     const struct sheet *sheet; /* of a table of facts; NULL: a view */
     bool *is_integer;          /* [n_columns] of a table of facts; else text */
     struct index **index_of;   /* [n_columns], made when asked for */

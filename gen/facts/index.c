@@ -40,13 +40,22 @@ static int compare_rows(const void *a, const void *b, void *ctx)
     return order != 0 ? order : row - other;
 }
 
+/* Many sheets are sorted by what they are looked up by. */
+static bool is_sorted(const struct index *x)
+{
+    for (int i = 1; i < x->n; i++)
+        if (index_cmp(x, i - 1, i) > 0)
+            return false;
+    return true;
+}
+
 void index_build(struct arena *a, struct index *x, const struct value *cells, int stride, int n,
                  const int *columns, int n_columns)
 {
     *x = (struct index){cells, stride, columns, n_columns, arena_new(a, int, (size_t)n), n};
     for (int i = 0; i < n; i++)
         x->rows[i] = i;
-    if (n > 1)
+    if (!is_sorted(x))
         qsort_r(x->rows, (size_t)n, sizeof *x->rows, compare_rows, x);
 }
 

@@ -63,10 +63,11 @@ static void check_key(struct arena *a, const struct sheet *s, struct diags *d)
 /* ---- references ---- */
 
 struct reference {
-    struct arena *a;
     const struct sheet *from, *to;
-    int column, target; /* columns of the two */
-    int hints;          /* given so far */
+    int column, target;  /* columns of the two sheets */
+    struct table *table; /* of `to` ... */
+    int table_column;    /* ... and the target there */
+    int hints;           /* given so far */
     struct diags *found;
 };
 
@@ -128,46 +129,44 @@ static void report_dangling(struct reference *r, int row, struct str text)
 static void check_reference(struct reference *r)
 {
     const int *found;
-    struct index x;
 
-    index_build(r->a, &x, r->to->cells, r->to->schema->n_columns, r->to->n, &r->target, 1);
     for (int row = 0; row < r->from->n; row++) {
         const struct value *v = &r->from->cells[cell_at(r->from, row, r->column)];
-        if (v->kind == VALUE_TEXT && index_find(&x, v, &found) == 0 && !is_excused(r, v->text))
+        if (v->kind == VALUE_TEXT && table_match(r->table, r->table_column, v, &found) == 0 &&
+            !is_excused(r, v->text))
             report_dangling(r, row, v->text);
     }
 }
 
-static void check_references(struct arena *a, const struct schema *schema,
-                             const struct sheet *sheets, const struct sheet *from, struct diags *d)
+static void check_references(struct facts *f, const struct sheet *from, struct diags *d)
 {
     for (int i = 0; i < from->schema->n_columns; i++) {
         const struct schema_column *c = &from->schema->columns[i];
-        int to = c->ref_table.n == 0 ? -1 : schema_sheet_of(schema, c->ref_table);
-        if (to < 0 || !sheets[to].present || sheets[to].cut)
+        int to = c->ref_table.n == 0 ? -1 : schema_sheet_of(f->schema, c->ref_table);
+        if (to < 0 || !f->sheets[to].present)
             continue;
         struct reference r = {
-            .a = a,
             .from = from,
-            .to = &sheets[to],
+            .to = &f->sheets[to],
             .column = i,
-            .target = schema_column_of(&schema->sheets[to], c->ref_column),
+            .target = schema_column_of(&f->schema->sheets[to], c->ref_column),
+            .table = facts_table(f, c->ref_table),
             .found = d,
         };
-        if (r.target >= 0 && r.to->place_of[r.target] >= 0)
+        r.table_column = rows_column(&r.table->rows, c->ref_column);
+        if (r.to->place_of[r.target] >= 0)
             check_reference(&r);
     }
 }
 
-void relate_check(struct arena *a, const struct schema *schema, const struct sheet *sheets,
-                  struct diags *d)
+void relate_check(struct facts *f, struct diags *d)
 {
-    for (int i = 0; i < schema->n_sheets; i++) {
-        const struct sheet *s = &sheets[i];
+    for (int i = 0; i < f->schema->n_sheets; i++) {
+        const struct sheet *s = &f->sheets[i];
         if (!s->present || s->schema->prose)
             continue;
         if (s->schema->n_key > 0)
-            check_key(a, s, d);
-        check_references(a, schema, sheets, s, d);
+            check_key(&f->mem, s, d);
+        check_references(f, s, d);
     }
 }

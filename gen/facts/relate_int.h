@@ -2,7 +2,7 @@
 #ifndef FACTS_RELATE_INT_H
 #define FACTS_RELATE_INT_H
 
-#include "facts/sheet_int.h"
+#include "facts/facts_int.h"
 
 /*
  * Reports rows whose key another row has already (KEY_TWICE), and cells that
@@ -10,7 +10,6 @@
  * one another; unreadable cells and sheets take no part, nor do references
  * that such a cell, or the part of a sheet that could not be read, may answer.
  */
-void relate_check(struct arena *a, const struct schema *schema, const struct sheet *sheets,
-                  struct diags *d);
+void relate_check(struct facts *f, struct diags *d);
 
 #endif

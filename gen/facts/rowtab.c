@@ -83,7 +83,8 @@ static bool is_searchable(sqlite3_index_info *info, int i)
    compares once more what a search finds, so it may find too much. */
 static int on_best_index(sqlite3_vtab *v, sqlite3_index_info *info)
 {
-    int n = ((struct rowtab *)v)->table->rows.n;
+    const struct table *t = ((struct rowtab *)v)->table;
+    int n = t->rows.n;
 
     info->estimatedRows = n + 1;
     info->estimatedCost = n + 1;
@@ -96,6 +97,9 @@ static int on_best_index(sqlite3_vtab *v, sqlite3_index_info *info)
         info->estimatedCost = n / 10 + 3;
         break;
     }
+    /* However they are found, rows come in order. */
+    info->orderByConsumed = info->nOrderBy == 1 && !info->aOrderBy[0].desc && t->sheet != NULL &&
+                            info->aOrderBy[0].iColumn == 0;
     return SQLITE_OK;
 }
 
@@ -182,9 +186,8 @@ static int on_column(sqlite3_vtab_cursor *c, sqlite3_context *out, int column)
     case VALUE_INTEGER:
         sqlite3_result_int64(out, v->integer);
         break;
-    case VALUE_TEXT: /* lives as long as the database */
-        sqlite3_result_text64(out, v->text.n == 0 ? "" : v->text.s, v->text.n, SQLITE_STATIC,
-                              SQLITE_UTF8);
+    case VALUE_TEXT: /* lives as long as the database, and ends with a zero byte */
+        sqlite3_result_text(out, v->text.s, -1, SQLITE_STATIC);
         break;
     }
     return SQLITE_OK;

@@ -62,7 +62,7 @@ static void csv_row(struct value *v, const struct sheet *s, int row)
     }
 }
 
-static void prose_row(struct value *v, const struct sheet *s, int row)
+static void prose_row(struct arena *a, struct value *v, const struct sheet *s, int row)
 {
     static const struct str kinds[] = {
         [PROSE_HEADING] = STR_INIT("heading"),
@@ -75,7 +75,7 @@ static void prose_row(struct value *v, const struct sheet *s, int row)
     *v++ = integer_value(p->line);
     *v++ = text_value(kinds[p->kind]);
     *v++ = integer_value(p->level);
-    *v = text_value(p->text);
+    *v = text_value(str_copy(a, p->text));
 }
 
 void table_of_sheet(struct arena *a, struct table *t, const struct sheet *s)
@@ -92,7 +92,7 @@ void table_of_sheet(struct arena *a, struct table *t, const struct sheet *s)
     for (int row = 0; row < r->n; row++) {
         struct value *v = r->cells + (size_t)row * (size_t)r->n_columns;
         if (s->schema->prose)
-            prose_row(v, s, row);
+            prose_row(a, v, s, row);
         else
             csv_row(v, s, row);
     }
