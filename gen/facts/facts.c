@@ -1,5 +1,6 @@
-#include "facts/facts_int.h"
+#include "facts/facts.h"
 
+#include "facts/facts_int.h"
 #include "facts/relate_int.h"
 #include "facts/rowtab_int.h"
 

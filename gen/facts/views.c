@@ -170,26 +170,34 @@ static void report_inexact(struct run *r, const struct rows *rows, int column)
     r->inexact[column] = true;
 }
 
+/* The bytes of a text as they are: asked for as a text, they would first be
+   copied to put a zero byte behind them. */
+static struct str take_text(struct run *r, sqlite3_value *v)
+{
+    const char *bytes = sqlite3_value_blob(v);
+    struct str s = {bytes, (size_t)sqlite3_value_bytes(v)};
+
+    if (bytes == NULL && s.n > 0)
+        fatal_memory();
+    r->text += s.n;
+    return str_copy(&r->f->mem, s);
+}
+
 static struct value take_value(struct run *r, const struct rows *rows, int column)
 {
-    switch (sqlite3_column_type(r->select, column)) {
+    sqlite3_value *v = sqlite3_column_value(r->select, column);
+
+    switch (sqlite3_value_type(v)) {
     case SQLITE_NULL:
         return (struct value){.kind = VALUE_NULL};
     case SQLITE_INTEGER:
-        return (struct value){.kind = VALUE_INTEGER,
-                              .integer = sqlite3_column_int64(r->select, column)};
+        return (struct value){.kind = VALUE_INTEGER, .integer = sqlite3_value_int64(v)};
     case SQLITE_TEXT:
-        break;
+        return (struct value){.kind = VALUE_TEXT, .text = take_text(r, v)};
     default: /* floating point and bytes */
         report_inexact(r, rows, column);
         return (struct value){.kind = VALUE_NULL};
     }
-    const char *text = (const char *)sqlite3_column_text(r->select, column);
-    struct str s = {text, (size_t)sqlite3_column_bytes(r->select, column)};
-    if (text == NULL)
-        fatal_memory();
-    r->text += s.n;
-    return (struct value){.kind = VALUE_TEXT, .text = str_copy(&r->f->mem, s)};
 }
 
 static bool within_limits(const struct run *r, const struct rows *rows)
