@@ -13,6 +13,19 @@ static bool fail(struct diags *d, enum diag_id id, struct str path, int error)
     return false;
 }
 
+static enum diag_id read_fault(int error)
+{
+    switch (error) {
+    case EISDIR:
+        return DIAG_FILE_IS_FOLDER;
+    case EINVAL:
+        return DIAG_FILE_NOT_PLAIN;
+    case EFBIG:
+        return DIAG_FILE_TOO_LARGE;
+    }
+    return DIAG_FILE_UNREADABLE;
+}
+
 static bool read_all(int fd, char *to, size_t n)
 {
     while (n > 0) {
@@ -57,7 +70,7 @@ bool file_read(struct arena *a, struct str path, size_t limit, struct str *out, 
     bool ok = fd >= 0 && read_open(a, fd, limit, out);
 
     if (!ok)
-        fail(d, DIAG_FILE_UNREADABLE, path, errno);
+        fail(d, read_fault(errno), path, errno);
     if (fd >= 0)
         close(fd);
     arena_release(&tmp);
@@ -96,7 +109,7 @@ bool file_write(struct str path, struct str bytes, struct diags *d)
     if (!ok) {
         if (fd >= 0)
             unlink(part);
-        fail(d, DIAG_FILE_UNWRITABLE, path, error);
+        fail(d, error == ENOSPC ? DIAG_DISK_FULL : DIAG_FILE_UNWRITABLE, path, error);
     }
     arena_release(&tmp);
     return ok;

@@ -15,20 +15,19 @@ static int status_of(const struct diags *found)
     return diags_count(found, SEVERITY_ERROR) > 0 ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
-static struct str last_part(struct str path)
+/* out_dir/NAME.ending, the dataset's folder giving the name. */
+static struct str output_path(struct document *d, const struct options *o, size_t dataset,
+                              const char *ending)
 {
-    for (size_t i = path.n; i > 0; i--)
-        if (path.s[i - 1] == '/')
-            return str_cut(path, i, path.n);
-    return path;
+    return path_join(&d->mem, o->out_dir,
+                     str_printf(&d->mem, "%.*s%s", STR_FMT(o->names[dataset]), ending));
 }
 
-/* out_dir/NAME.ending, the dataset's folder giving the name. */
-static struct str output_path(struct document *d, const struct options *o, const char *ending)
+static bool is_folder(const char *path)
 {
-    struct str name = last_part(d->paths.dataset);
+    struct stat st;
 
-    return path_join(&d->mem, o->out_dir, str_printf(&d->mem, "%.*s%s", STR_FMT(name), ending));
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
 /* Makes the folder and those above it, as far as they are missing. */
@@ -43,10 +42,11 @@ static bool make_folder(struct document *d, struct str path)
         mkdir(z, 0777);
         *p = '/';
     }
-    if (mkdir(z, 0777) == 0 || errno == EEXIST)
+    int error = mkdir(z, 0777) == 0 ? 0 : errno;
+    if (is_folder(z))
         return true;
-    DIAG_ADD(&d->found, DIAG_FILE_UNWRITABLE, ((struct place){.path = path}),
-             str_from(strerror(errno)));
+    DIAG_ADD(&d->found, DIAG_FOLDER_UNUSABLE, ((struct place){.path = path}),
+             str_from(strerror(error)));
     return false;
 }
 
@@ -81,24 +81,31 @@ static void dump(struct document *d, const struct options *o, struct fontset *fo
         pages_dump(d->pages, face_name, fonts, stdout);
 }
 
-static void write_outputs(struct document *d, const struct options *o, struct fontset *fonts)
+static void write_outputs(struct document *d, const struct options *o, size_t dataset,
+                          struct fontset *fonts)
 {
-    if (!make_folder(d, o->out_dir))
+    bool database = o->keep_db && d->facts != NULL;
+    bool pdf =
+        d->pages != NULL && !blocked(d, o) && document_emit(d, fonts, o->profile) && !blocked(d, o);
+
+    if (!(database || pdf) || !make_folder(d, o->out_dir))
         return;
-    if (o->keep_db && d->facts != NULL)
-        facts_save(d->facts, output_path(d, o, ".sqlite"), &d->found);
-    if (d->pages != NULL && !blocked(d, o) && document_emit(d, fonts, o->profile) && !blocked(d, o))
-        file_write(output_path(d, o, o->draft ? ".draft.pdf" : ".pdf"), d->pdf, &d->found);
+    if (database)
+        facts_save(d->facts, output_path(d, o, dataset, ".sqlite"), &d->found);
+    if (pdf)
+        file_write(output_path(d, o, dataset, o->draft ? ".draft.pdf" : ".pdf"), d->pdf, &d->found);
 }
 
-static struct document document_of(const struct options *o, struct str dataset)
+static struct document document_of(const struct options *o, size_t dataset)
 {
     return (struct document){
-        .paths = {.dataset = dataset, .templ = o->template_dir, .common = o->common_dir},
+        .paths = {.dataset = o->datasets[dataset],
+                  .templ = o->template_dir,
+                  .common = o->common_dir},
     };
 }
 
-static int build_one(const struct options *o, struct str dataset, struct fontset *fonts)
+static int build_one(const struct options *o, size_t dataset, struct fontset *fonts)
 {
     struct document d = document_of(o, dataset);
 
@@ -106,7 +113,7 @@ static int build_one(const struct options *o, struct str dataset, struct fontset
     if (o->dump != DUMP_NONE)
         dump(&d, o, fonts);
     else
-        write_outputs(&d, o, fonts);
+        write_outputs(&d, o, dataset, fonts);
     report_print(&d.found, o->lang, REPORT_TEXT, stderr);
 
     int status = status_of(&d.found);
@@ -114,7 +121,7 @@ static int build_one(const struct options *o, struct str dataset, struct fontset
     return status;
 }
 
-static int check_one(const struct options *o, struct str dataset, struct fontset *fonts)
+static int check_one(const struct options *o, size_t dataset, struct fontset *fonts)
 {
     struct document d = document_of(o, dataset);
 
@@ -127,7 +134,7 @@ static int check_one(const struct options *o, struct str dataset, struct fontset
 }
 
 static int each(const struct options *o,
-                int (*one)(const struct options *, struct str, struct fontset *))
+                int (*one)(const struct options *, size_t, struct fontset *))
 {
     struct diags found = {0};
     struct fontset *fonts = fontset_open(o->fonts, &found);
@@ -135,7 +142,7 @@ static int each(const struct options *o,
 
     report_print(&found, o->lang, REPORT_TEXT, stderr);
     for (size_t i = 0; i < o->n_datasets && fonts != NULL; i++) {
-        int status = one(o, o->datasets[i], fonts);
+        int status = one(o, i, fonts);
         if (status > worst)
             worst = status;
     }

@@ -25,9 +25,14 @@ int main(int argc, char **argv)
     struct options o;
     int status = options_read(&o, &mem, argc, argv) ? run(&o) : EXIT_USAGE;
 
-    /* What went to a full disk or a closed pipe was not delivered. */
-    if (fflush(stdout) != 0 && status == EXIT_CLEAN)
+    /* What went to a full disk was not delivered. */
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fputs(o.lang == REPORT_ZH ? "gongkai: 标准输出写不进去，结果不完整。请检查磁盘是否已满\n"
+                                  : "gongkai: cannot write to standard output; the result is not "
+                                    "complete; look for a full disk\n",
+              stderr);
         status = EXIT_SYSTEM;
+    }
     arena_release(&mem);
     return status;
 }

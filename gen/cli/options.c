@@ -25,7 +25,7 @@ static bool take(struct reader *r, struct str *value)
 {
     const char *option = r->argv[r->at];
 
-    if (r->at + 1 >= r->argc)
+    if (r->at + 1 >= r->argc || r->argv[r->at + 1][0] == '\0')
         return refuse(r->o, "选项 %s 后面缺少内容", "option %s needs a value", option);
     *value = str_from(r->argv[++r->at]);
     return true;
@@ -98,11 +98,39 @@ static bool read_option(struct reader *r)
     return read_choice(r, option);
 }
 
-static void add_dataset(struct reader *r, struct str path)
+/* The name of a folder, also of one given as "." or "..". */
+static struct str folder_name(struct arena *a, struct str path)
 {
+    char *real = realpath(str_z(a, path), NULL);
+    bool dots = str_eq(path, STR(".")) || str_eq(path, STR("..")) || str_ends(path, STR("/.."));
+    struct str name = dots && real != NULL ? str_from(real) : path;
+
+    for (size_t i = name.n; i > 0; i--) {
+        if (name.s[i - 1] == '/') {
+            name = str_cut(name, i, name.n);
+            break;
+        }
+    }
+    name = str_copy(a, name);
+    free(real);
+    return name;
+}
+
+static bool add_dataset(struct reader *r, struct str path)
+{
+    struct options *o = r->o;
+
     while (path.n > 1 && str_ends(path, STR("/")))
         path.n--;
-    ARENA_PUSH(r->a, r->o->datasets, r->o->n_datasets, r->o->cap_datasets) = path;
+    struct str name = folder_name(r->a, path);
+    for (size_t i = 0; i < o->n_names && o->command == COMMAND_BUILD; i++)
+        if (str_eq(o->names[i], name))
+            return refuse(o, "有两个数据文件夹都叫“%s”，结果会互相覆盖",
+                          "two datasets are named “%s”; one result would replace the other",
+                          str_z(r->a, name));
+    ARENA_PUSH(r->a, o->datasets, o->n_datasets, o->cap_datasets) = path;
+    ARENA_PUSH(r->a, o->names, o->n_names, o->cap_names) = name;
+    return true;
 }
 
 static bool read_command(struct options *o, const char *word)
@@ -147,9 +175,8 @@ bool options_read(struct options *o, struct arena *a, int argc, char **argv)
     if (!read_command(o, argv[1]))
         return false;
     for (r.at = 2; r.at < argc; r.at++) {
-        if (argv[r.at][0] != '-')
-            add_dataset(&r, str_from(argv[r.at]));
-        else if (!read_option(&r))
+        bool option = argv[r.at][0] == '-';
+        if (!(option ? read_option(&r) : add_dataset(&r, str_from(argv[r.at]))))
             return false;
     }
     if (o->command <= COMMAND_CHECK && o->n_datasets == 0)

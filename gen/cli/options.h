@@ -24,7 +24,8 @@ enum dump { DUMP_NONE, DUMP_FACTS, DUMP_DOC, DUMP_PAGES };
 struct options {
     enum command command;
     struct str *datasets; /* as given, without a slash at the end */
-    size_t n_datasets, cap_datasets;
+    struct str *names;    /* of their folders, which name the results; `build` has no two alike */
+    size_t n_datasets, cap_datasets, n_names, cap_names;
     struct str out_dir;      /* -o */
     struct str template_dir; /* --template, or the one that comes along */
     struct str fonts;        /* --fonts: a table of roles */

@@ -13,7 +13,8 @@ struct reader {
     struct csv_row *rows;
     size_t n_rows, cap_rows;
     bool ok;
-    bool full; /* a limit was passed: read no further */
+    bool full;     /* a limit was passed: read no further */
+    bool unclosed; /* a quoted cell took in all the rest */
 };
 
 static void fault(struct reader *r, enum diag_id id, int line, int column)
@@ -77,7 +78,8 @@ static struct str quoted_cell(struct reader *r, int line, int column)
         }
     }
     struct str rest = {from, (size_t)(r->at - from)};
-    if (r->at == r->end)
+    r->unclosed = r->at == r->end;
+    if (r->unclosed)
         fault(r, DIAG_CSV_UNCLOSED, line, column);
     else
         r->at++;
@@ -150,6 +152,6 @@ bool csv_parse(struct arena *a, struct str path, struct str text, struct csv *ou
         }
         skip_line_end(&r);
     }
-    *out = (struct csv){r.rows, (int)r.n_rows};
+    *out = (struct csv){r.rows, (int)r.n_rows, r.full || r.unclosed};
     return r.ok;
 }

@@ -21,6 +21,7 @@ struct csv_row {
 struct csv {
     struct csv_row *rows;
     int n;
+    bool cut; /* an open quote or a limit ended it: the last row is not whole, others may lack */
 };
 
 /* More rows or cells than this are refused. */

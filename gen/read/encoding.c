@@ -29,6 +29,17 @@ static bool mostly_utf8(struct str s)
     return good > bad / 2;
 }
 
+/* True for UTF-16 with its mark, or with the zeros that commas and digits have
+   there (text in other encodings has none). */
+static bool is_utf16(struct str s)
+{
+    size_t zeros = 0;
+
+    for (size_t i = 0; i < s.n; i++)
+        zeros += s.s[i] == '\0';
+    return str_starts(s, STR("\xff\xfe")) || str_starts(s, STR("\xfe\xff")) || zeros > s.n / 16;
+}
+
 /* False if the bytes are not GB 18030: *bad is the first one that is not. */
 static bool from_gb18030(struct arena *a, struct str bytes, struct str *text, size_t *bad)
 {
@@ -59,12 +70,12 @@ bool text_decode(struct arena *a, struct str path, struct str bytes, struct str 
     if (str_starts(bytes, STR("\xef\xbb\xbf")))
         bytes = str_cut(bytes, 3, bytes.n);
     *text = bytes;
-    if (utf8_valid(bytes, &bad))
-        return true;
-    if (str_starts(bytes, STR("\xff\xfe")) || str_starts(bytes, STR("\xfe\xff"))) {
+    if (is_utf16(bytes)) {
         DIAG_ADD0(d, DIAG_TEXT_UTF16, ((struct place){.path = path, .line = 1}));
         return false;
     }
+    if (utf8_valid(bytes, &bad))
+        return true;
     if (!mostly_utf8(bytes) && from_gb18030(a, bytes, text, &bad))
         return true;
     DIAG_ADD0(d, DIAG_TEXT_ENCODING, line_at(path, bytes, bad));

@@ -19,6 +19,8 @@ struct reader {
     int foreign;     /* depth of blocks that are left out */
     bool pending;    /* a fault waits for a text, which has a place */
     enum diag_id pending_id;
+    enum diag_id fault_id; /* the last one reported, and where */
+    int fault_line;
     bool soft_break;
     bool ok;
 };
@@ -41,8 +43,13 @@ static int line_of(struct reader *r, const char *p)
     return r->counted_line;
 }
 
+/* One finding of a kind a line: <b> and </b> are one fault. */
 static void fault(struct reader *r, enum diag_id id, int line)
 {
+    if (r->fault_line == line && r->fault_id == id && !r->ok)
+        return;
+    r->fault_line = line;
+    r->fault_id = id;
     DIAG_ADD0(r->found, id, ((struct place){.path = r->path, .line = line}));
     r->ok = false;
 }
@@ -228,22 +235,28 @@ static bool is_rule(struct str line)
     return marks >= 3;
 }
 
-/* md4c names no place for a rule: the next line that looks like one. */
-static void report_rule(struct reader *r)
+/* True for the line that opens a block of code, also within a list. */
+static bool is_fence(struct str line)
+{
+    return str_find(line, STR("```")) < line.n || str_find(line, STR("~~~")) < line.n;
+}
+
+/* md4c names no place for a rule or a fence: the next line that looks like one. */
+static void report_line(struct reader *r, enum diag_id id, bool (*is_one)(struct str line))
 {
     size_t at = r->at == NULL ? 0 : (size_t)(r->at - r->text.s);
 
     while (at < r->text.n) {
         struct str rest = str_cut(r->text, at, r->text.n);
         size_t n = str_find(rest, STR("\n"));
-        if (is_rule(str_cut(rest, 0, n)) && (at == 0 || r->text.s[at - 1] == '\n')) {
-            fault(r, DIAG_PROSE_RULE, line_of(r, r->text.s + at));
+        if (is_one(str_cut(rest, 0, n)) && (at == 0 || r->text.s[at - 1] == '\n')) {
+            fault(r, id, line_of(r, r->text.s + at));
             r->at = r->text.s + at + (n < rest.n ? n : rest.n - 1);
             return;
         }
         at += n + 1;
     }
-    fault(r, DIAG_PROSE_RULE, line_of(r, r->at == NULL ? r->text.s : r->at));
+    fault(r, id, line_of(r, r->at == NULL ? r->text.s : r->at));
 }
 
 /* An item's own text ends where a block within it begins. */
@@ -260,14 +273,17 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *ctx)
 
     (void)detail;
     end_item_text(r);
-    if (id >= 0 && r->foreign++ == 0)
+    bool first = id >= 0 && r->foreign++ == 0;
+    if (first && type == MD_BLOCK_CODE)
+        report_line(r, DIAG_PROSE_CODE, is_fence);
+    else if (first)
         pend(r, (enum diag_id)id);
     if (type == MD_BLOCK_UL || type == MD_BLOCK_OL)
         r->depth++;
     if (type == MD_BLOCK_LI)
         r->item_begun = true;
     if (type == MD_BLOCK_HR && r->foreign == 0)
-        report_rule(r);
+        report_line(r, DIAG_PROSE_RULE, is_rule);
     begin_text(r);
     return 0;
 }

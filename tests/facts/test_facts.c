@@ -31,7 +31,7 @@ static const struct bad_case {
 
     { "sheet_missing", {{"d/支出.csv", STR_INIT(""), NULL}}, "SHEET_MISSING 支出.csv:0:0;" },
     { "two_sheets_missing", {{"d/支出.csv", STR_INIT(""), NULL}, {"d/职责.md", STR_INIT(""), NULL}},
-      "SHEET_MISSING 支出.csv:0:0;SHEET_MISSING 职责.md:0:0;" },
+      "SHEET_MISSING 支出.csv:0:0;PROSE_MISSING 职责.md:0:0;" },
     { "template_sheet_missing", {{"t/来源.csv", STR_INIT(""), NULL}}, "SHEET_MISSING 来源.csv:0:0;" },
     { "sheet_unknown", {{"d/别的表格.csv", STR_INIT("甲\n"), NULL}}, "SHEET_UNKNOWN 别的表格.csv:0:0;" },
     { "sheet_name_nearly", {{"d/支岀.csv", STR_INIT("甲\n"), NULL}}, "SHEET_NEAR 支岀.csv:0:0;" },
@@ -55,7 +55,7 @@ static const struct bad_case {
     { "column_blank", {{"d/单位.csv", STR_INIT("编码,名称,\n101,甲,7\n"), NULL}}, "COLUMN_BLANK 单位.csv:1:3;" },
     { "row_short", {{"d/单位.csv", STR_INIT("编码,名称\n101,甲\n102\n"), NULL}}, "ROW_SHORT 单位.csv:3:0;" },
     { "row_long", {{"d/单位.csv", STR_INIT("编码,名称\n101,甲,乙\n101,甲\n"), NULL}}, "ROW_LONG 单位.csv:2:3;" },
-    { "quote_open", {{SPENDING("101,基本,12.5,\n101,\"项目,0,\n")}}, "CSV_UNCLOSED 支出.csv:3:2;ROW_SHORT 支出.csv:3:0;" },
+    { "quote_open", {{SPENDING("101,基本,12.5,\n101,\"项目,0,\n")}}, "CSV_UNCLOSED 支出.csv:3:2;" },
 
     { "amount_full_width", {{SPENDING("101,基本,12。5,\n")}}, "AMOUNT_WIDTH 支出.csv:2:3;" },
     { "amount_with_unit", {{SPENDING("101,基本,12.5万元,\n")}}, "AMOUNT_UNIT 支出.csv:2:3;" },
@@ -66,8 +66,8 @@ static const struct bad_case {
     { "amount_words", {{SPENDING("101,基本,无,\n")}}, "AMOUNT_SYNTAX 支出.csv:2:3;" },
     { "unknown_in_other_words", {{SPENDING("101,基本,1,不知\n")}}, "AMOUNT_OR_UNKNOWN 支出.csv:2:4;" },
     { "unknown_where_not_allowed", {{SPENDING("101,基本,不详,\n")}}, "AMOUNT_UNKNOWN 支出.csv:2:3;" },
-    { "required_blank", {{SPENDING("101,基本,,\n")}}, "CELL_BLANK 支出.csv:2:3;" },
-    { "required_ideographic_space", {{SPENDING("101,基本,\xe3\x80\x80,\n")}}, "CELL_BLANK 支出.csv:2:3;" },
+    { "required_blank", {{SPENDING("101,基本,,\n")}}, "AMOUNT_BLANK 支出.csv:2:3;" },
+    { "required_ideographic_space", {{SPENDING("101,基本,\xe3\x80\x80,\n")}}, "AMOUNT_BLANK 支出.csv:2:3;" },
     { "not_in_the_list", {{SPENDING("101,经营,1,\n")}}, "ENUM_VALUE 支出.csv:2:2;" },
     { "code_with_name", {{"d/单位.csv", STR_INIT("编码,名称\n101甲,甲\n101,甲\n"), NULL}}, "CODE_SYNTAX 单位.csv:2:1;" },
     { "integer_words", {{MORE("101,基本,1,,九,,,\n")}}, "INTEGER_SYNTAX 支出.csv:2:5;" },
