@@ -96,7 +96,7 @@ static struct str describe(struct arena *a, const struct diags *d)
     return strbuf_str(&b);
 }
 
-static char *dumped(const struct doc *doc)
+static char *dumped(struct arena *a, const struct doc *doc)
 {
     char *text = NULL;
     size_t n = 0;
@@ -105,7 +105,9 @@ static char *dumped(const struct doc *doc)
     assert_non_null(out);
     doc_dump(doc, out);
     fclose(out);
-    return text;
+    char *copy = str_z(a, str_from(text));
+    free(text);
+    return copy;
 }
 
 static const char *behind(const char *text, const char *part)
@@ -148,7 +150,7 @@ static void merge_one(void **state)
     const char *facts = str_z(&a, str_printf(&a, "%s%s", head_facts, c->facts));
     struct doc *doc = merge(&a, made_facts(&a, facts), t, false, &d);
     if (doc != NULL)
-        dump = dumped(doc);
+        dump = dumped(&a, doc);
     const char *shown = dump == NULL ? "" : behind(dump, "date 2022-02-14\n");
     const char *found = str_z(&a, describe(&a, &d));
     if (getenv("UPDATE_CASES") != NULL) {
@@ -157,7 +159,6 @@ static void merge_one(void **state)
         assert_string_equal(found, c->found);
         assert_string_equal(shown, c->dump);
     }
-    free(dump);
     diags_release(&d);
     arena_release(&a);
 }
