@@ -95,17 +95,6 @@ static void put_date(struct merger *m, const struct date *d)
     strbuf_add(&m->word, fill(m, wording(m, &m->t->styles.date), words, 3));
 }
 
-/* Text in which "|" marks places to break. */
-static void put_breaks(struct merger *m, struct str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.s[i] == '|')
-            strbuf_addu(&m->word, ZERO_WIDTH_SPACE);
-        else
-            strbuf_addc(&m->word, s.s[i]);
-    }
-}
-
 static struct str value_text(struct merger *m, const struct value *v)
 {
     struct strbuf b = {.a = m->a};
@@ -166,7 +155,7 @@ static void put_value(struct merger *m, const struct piece *p, const struct slot
     } else if (is_figure(p->format)) {
         DIAG_ADD(m->d, DIAG_MERGE_NOT_A_NUMBER, p->ref.at, figure_name(m, s, row), v->text);
     } else if (p->format == FORMAT_BREAKS) {
-        put_breaks(m, v->text);
+        text_read_marks(&m->word, v->text);
     } else {
         strbuf_add(&m->word, v->text);
     }
@@ -257,7 +246,8 @@ static void put_plain(struct strbuf *b, struct str s)
 {
     for (size_t at = 0; at < s.n;) {
         size_t from = at;
-        if (utf8_next(s, &at) != ZERO_WIDTH_SPACE)
+        uint32_t c = utf8_next(s, &at);
+        if (c != ZERO_WIDTH_SPACE && c != '\n')
             strbuf_add(b, str_cut(s, from, at));
     }
 }

@@ -239,19 +239,14 @@ static void read_table_rest(struct reader *r, xmlNode *element, struct table_nod
               STR("table-style"));
 }
 
-/* A word as it is written here: "|" is a place to break. */
 static struct break_word parse_break_word(struct arena *a, struct str word)
 {
     struct strbuf plain = {.a = a}, marked = {.a = a};
 
-    for (size_t i = 0; i < word.n; i++) {
-        if (word.s[i] == '|') {
-            strbuf_addu(&marked, 0x200B);
-            continue;
-        }
-        strbuf_addc(&plain, word.s[i]);
-        strbuf_addc(&marked, word.s[i]);
-    }
+    text_read_marks(&marked, word);
+    for (size_t i = 0; i < word.n; i++)
+        if (word.s[i] != '|')
+            strbuf_addc(&plain, word.s[i]);
     return (struct break_word){strbuf_str(&plain), strbuf_str(&marked)};
 }
 

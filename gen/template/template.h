@@ -58,7 +58,7 @@ enum piece_kind {
 struct piece {
     enum piece_kind kind;
     bool term;          /* within <term> */
-    struct str literal; /* U+200B for places to break by meaning */
+    struct str literal; /* marks read, where they are allowed */
     struct ref ref;
     struct source list; /* PIECE_LIST: the rows; ref.column is the column */
     enum format format;
@@ -75,6 +75,10 @@ struct text {
     int n;
     struct place at;
 };
+
+/* Appends `s` with its marks read: "|" is a place to break by meaning (U+200B),
+   "||" ends the line (a line end). */
+void text_read_marks(struct strbuf *out, struct str s);
 
 /* ---- styles.xml ---- */
 
@@ -174,7 +178,7 @@ struct head_row {
 /* A text that breaks by meaning where it is a whole cell. */
 struct break_word {
     struct str plain;
-    struct str marked; /* with U+200B */
+    struct str marked; /* with its places to break */
 };
 
 struct grid_cell {

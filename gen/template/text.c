@@ -74,26 +74,32 @@ struct pieces {
 };
 
 /* "|" is a place to break, "||" the end of a line. */
+void text_read_marks(struct strbuf *out, struct str s)
+{
+    while (s.n > 0) {
+        size_t bar = str_find(s, STR("|"));
+        strbuf_add(out, str_cut(s, 0, bar));
+        s = str_cut(s, bar, s.n);
+        if (str_starts(s, STR("||")))
+            strbuf_addc(out, '\n');
+        else if (s.n > 0)
+            strbuf_addu(out, ZERO_WIDTH_SPACE);
+        s = str_cut(s, str_starts(s, STR("||")) ? 2 : 1, s.n);
+    }
+}
+
 static void add_literal(struct pieces *p, struct str s)
 {
-    struct strbuf b = {.a = p->r->a};
-    size_t from = 0;
+    struct strbuf marked = {.a = p->r->a};
 
     if (s.n == 0)
         return;
-    for (size_t i = 0; p->breaks && i < s.n; i++) {
-        if (s.s[i] != '|')
-            continue;
-        bool twice = i + 1 < s.n && s.s[i + 1] == '|';
-        strbuf_add(&b, str_cut(s, from, i));
-        strbuf_addu(&b, twice ? '\n' : ZERO_WIDTH_SPACE);
-        i += twice;
-        from = i + 1;
+    if (p->breaks && str_find(s, STR("|")) < s.n) {
+        text_read_marks(&marked, s);
+        s = strbuf_str(&marked);
     }
-    if (from > 0)
-        strbuf_add(&b, str_cut(s, from, s.n));
-    ARENA_PUSH(p->r->a, p->list, p->n, p->cap) = (struct piece){
-        .kind = PIECE_LITERAL, .term = p->term, .literal = from > 0 ? strbuf_str(&b) : s};
+    ARENA_PUSH(p->r->a, p->list, p->n, p->cap) =
+        (struct piece){.kind = PIECE_LITERAL, .term = p->term, .literal = s};
 }
 
 static bool is_word(const char *words, struct str s)
