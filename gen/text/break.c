@@ -259,11 +259,10 @@ static bool search(struct breaker *b, int from, int to)
     return reach(b, to, true);
 }
 
+/* The third: a loose line, before a number goes without its unit. */
 static const struct pass justified_passes[] = {
-    {BREAK_OK, 400, true, false},
-    {BREAK_OK, 1000, true, false},
-    {BREAK_OK, 2000, true, false}, /* a loose line before a number without its unit */
-    {BREAK_POOR, INT32_MAX, false, false},
+    {BREAK_OK, 400, true, false},          {BREAK_OK, 1000, true, false},
+    {BREAK_OK, 2000, true, false},         {BREAK_POOR, INT32_MAX, false, false},
     {BREAK_NEVER, INT32_MAX, false, true},
 };
 
