@@ -46,10 +46,10 @@ static void find_point(struct set_cell *c)
     for (int k = line->n_runs - 1; k >= 0; k--) {
         const struct line_run *run = &line->runs[k];
         for (int g = run->n_glyphs - 1; g >= 0; g--) {
-            const struct line_glyph *glyph = &run->glyphs[g];
+            const struct page_glyph *glyph = &run->glyphs[g];
             if (glyph->from >= glyph->to || run->text.s[glyph->from] != '.')
                 continue;
-            c->fraction = line->width - glyph->x;
+            c->fraction = line->width - run->x - glyph->x;
             c->decimals = run->n_glyphs - 1 - g;
             return;
         }

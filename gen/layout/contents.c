@@ -152,7 +152,7 @@ static void draw_leader(struct setting *s, struct sheet *sheet, const struct set
         return;
 
     char *text = arena_new(s->a, char, (size_t)n);
-    struct glyph_run run = run_of_line(s, one, dot->spans, right - first * pitch, baseline);
+    struct glyph_run run = run_of_line(one, dot->spans, right - first * pitch, baseline);
     uint32_t gid = run.glyphs[0].gid;
     run.glyphs = arena_new(s->a, struct page_glyph, (size_t)n);
     run.n_glyphs = n;

@@ -35,7 +35,7 @@ static void watermark(struct setting *s, struct sheet *sheet)
         /* From the middle of the whole line to the origin of this run. */
         struct fine v = {(int64_t)(line->runs[i].x - line->width / 2) * FINE, (int64_t)rise * FINE};
         v = turn(v, draft->watermark_degrees);
-        struct glyph_run run = run_of_line(s, &line->runs[i], text.spans, 0, 0);
+        struct glyph_run run = run_of_line(&line->runs[i], text.spans, 0, 0);
         run.x = cx + (mpt)(v.x / FINE);
         run.y = cy + (mpt)(v.y / FINE);
         run.gray = 230; /* 90 % white */

@@ -23,6 +23,25 @@ static bool spans_blank(const struct span *spans, int n)
     return true;
 }
 
+/*
+ * Texts of one span are shaped once for all places where they stand.  One with
+ * characters that no font has is not kept: each place is to be reported.
+ */
+static struct paragraph *shape_known(struct setting *s, const struct paragraph_style *style,
+                                     struct known_text **known)
+{
+    const struct text_span *span = &s->spans[0];
+    struct text_key key = {span->text, span->lang, span->role, *style};
+
+    *known = known_find(&s->known, &key);
+    if (*known != NULL)
+        return (*known)->paragraph;
+    struct paragraph *p = paragraph_new(&s->scratch, s->fonts, span, 1, style, s->d);
+    if (!paragraph_incomplete(p))
+        *known = known_add(&s->scratch, &s->known, &key, p);
+    return p;
+}
+
 struct shaped shape_text(struct setting *s, const struct span *spans, int n,
                          const struct text_style *style, bool auto_space)
 {
@@ -42,7 +61,8 @@ struct shaped shape_text(struct setting *s, const struct span *spans, int n,
         };
 
     struct paragraph_style ps = {style->size, style->tracking, auto_space};
-    struct paragraph *p = paragraph_new(s->a, s->fonts, s->spans, n, &ps, s->d);
+    struct paragraph *p = n == 1 ? shape_known(s, &ps, &out.known)
+                                 : paragraph_new(&s->scratch, s->fonts, s->spans, n, &ps, s->d);
     if (!paragraph_blank(p))
         out.paragraph = p;
     return out;
@@ -79,6 +99,19 @@ struct str length_text(struct setting *s, int64_t length)
     return str_printf(&s->scratch, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10));
 }
 
+static struct lines break_known(struct setting *s, const struct shaped *text,
+                                const struct paragraph_shape *shape)
+{
+    if (text->known == NULL)
+        return paragraph_break(s->a, text->paragraph, shape);
+    const struct lines *before = known_lines_find(text->known, shape);
+    if (before != NULL)
+        return *before;
+    struct lines lines = paragraph_break(s->a, text->paragraph, shape);
+    known_lines_add(&s->scratch, text->known, shape, &lines);
+    return lines;
+}
+
 struct set_text break_quietly(struct setting *s, const struct shaped *text,
                               const struct paragraph_shape *shape)
 {
@@ -88,7 +121,7 @@ struct set_text break_quietly(struct setting *s, const struct shaped *text,
     if (sh.width < 1)
         sh.width = 1;
     if (text->paragraph != NULL)
-        out.lines = paragraph_break(s->a, text->paragraph, &sh);
+        out.lines = break_known(s, text, &sh);
     return out;
 }
 

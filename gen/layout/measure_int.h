@@ -8,6 +8,7 @@
 #define LAYOUT_MEASURE_INT_H
 
 #include "doc/doc.h"
+#include "layout/known_int.h"
 #include "text/font.h"
 #include "text/paragraph.h"
 
@@ -28,6 +29,7 @@ struct setting {
     struct diags *d;
     struct known_role *roles;
     size_t n_roles, cap_roles;
+    struct known_texts known;
     struct text_span *spans; /* room for the spans of one text */
     size_t cap_spans;
     struct page_item *items; /* room for items of the next sheet */
@@ -37,6 +39,7 @@ struct setting {
 /* Text that is shaped and not yet broken. */
 struct shaped {
     struct paragraph *paragraph; /* NULL: nothing to see */
+    struct known_text *known;    /* of a text that may come again, or NULL */
     const struct span *spans;    /* those that the ids of its runs count */
     int n_spans;
     mpt size;

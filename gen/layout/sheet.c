@@ -63,16 +63,16 @@ mpt sheet_bottom(const struct sheet *sheet)
     return sheet->style->height - sheet->style->bottom;
 }
 
-struct glyph_run run_of_line(struct setting *s, const struct line_run *run,
-                             const struct span *spans, mpt x, mpt y)
+struct glyph_run run_of_line(const struct line_run *run, const struct span *spans, mpt x, mpt y)
 {
     const struct span *span = &spans[run->span_id];
-    struct glyph_run out = {
+
+    return (struct glyph_run){
         .face = run->face,
         .size = run->size,
         .x = x + run->x,
         .y = y,
-        .glyphs = arena_new(s->a, struct page_glyph, (size_t)run->n_glyphs),
+        .glyphs = run->glyphs,
         .n_glyphs = run->n_glyphs,
         .width = run->width,
         .text = run->text,
@@ -81,12 +81,6 @@ struct glyph_run run_of_line(struct setting *s, const struct line_run *run,
         .figure = span->figure,
         .lang = span->lang,
     };
-
-    for (int i = 0; i < run->n_glyphs; i++) {
-        const struct line_glyph *g = &run->glyphs[i];
-        out.glyphs[i] = (struct page_glyph){g->gid, g->x - run->x, g->from, g->to};
-    }
-    return out;
 }
 
 void sheet_run(struct setting *s, struct sheet *sheet, const struct glyph_run *run, int tag,
@@ -107,7 +101,7 @@ void sheet_line(struct setting *s, struct sheet *sheet, const struct set_text *t
     mpt baseline = top + em_above(text->size);
 
     for (int k = 0; k < line->n_runs; k++) {
-        struct glyph_run run = run_of_line(s, &line->runs[k], text->spans, x, baseline);
+        struct glyph_run run = run_of_line(&line->runs[k], text->spans, x, baseline);
         sheet_run(s, sheet, &run, tag, 0);
     }
 }

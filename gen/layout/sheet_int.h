@@ -44,8 +44,8 @@ mpt sheet_left(const struct sheet *sheet);
 mpt sheet_top(const struct sheet *sheet);
 mpt sheet_bottom(const struct sheet *sheet);
 
-/* A run of a line as the page has it, its origin at (x, y). */
-struct glyph_run run_of_line(struct setting *s, const struct line_run *run,
-                             const struct span *spans, mpt x, mpt y);
+/* A run of a line as the page has it, its origin at (x, y); with the same
+   glyphs, which pages never change. */
+struct glyph_run run_of_line(const struct line_run *run, const struct span *spans, mpt x, mpt y);
 
 #endif

@@ -8,6 +8,7 @@
 #ifndef PAGE_PAGE_H
 #define PAGE_PAGE_H
 
+#include "base/glyph.h"
 #include "base/len.h"
 #include "base/str.h"
 
@@ -46,14 +47,6 @@ struct tag {
 enum { TAG_ARTIFACT = -1 };
 
 /* ---- items ---- */
-
-/* One glyph of a run.  `x` is from the run's x to the glyph's origin. */
-struct page_glyph {
-    uint32_t gid;          /* glyph of the face as opened, not of a subset */
-    mpt x;
-    uint32_t from, to;     /* bytes of the run's text behind it; from == to: */
-                           /*   it belongs to the glyph before it */
-};
 
 /* Glyphs of one face and size on one baseline. */
 struct glyph_run {

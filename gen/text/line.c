@@ -12,7 +12,7 @@ struct placer {
     int64_t slack;             /* to add to the gaps, < 0: to take away */
     int64_t flexible;          /* sum of what they may grow or shrink */
     int64_t left;              /* where the line begins, in the sums' x */
-    struct line_glyph *glyphs; /* room for those to come */
+    struct page_glyph *glyphs; /* room for those to come */
     struct line *line;
 };
 
@@ -43,16 +43,17 @@ static inline mpt place_of(const struct placer *l, int i)
     return (mpt)x;
 }
 
+/* A unit at `x` from the run's start. */
 static void put_unit(struct line_run *run, const struct unit *u, const struct extra_glyph *extra,
                      uint32_t start, mpt x)
 {
-    struct line_glyph *g = &run->glyphs[run->n_glyphs++];
+    struct page_glyph *g = &run->glyphs[run->n_glyphs++];
 
-    *g = (struct line_glyph){u->gid, x + u->shift, u->from - start, u->to - start};
+    *g = (struct page_glyph){u->gid, x + u->shift, u->from - start, u->to - start};
     for (int k = 0; k < u->n_extra; k++) {
         const struct extra_glyph *e = &extra[u->first_extra + k];
         run->glyphs[run->n_glyphs++] =
-            (struct line_glyph){e->gid, x + e->x, u->to - start, u->to - start};
+            (struct page_glyph){e->gid, x + e->x, u->to - start, u->to - start};
     }
 }
 
@@ -62,6 +63,7 @@ static void put_run(struct placer *l, int i, int to, struct line_run *run)
     const struct paragraph *p = l->p;
     const struct unit *u = p->units;
     const struct para_span *span = &p->spans[u[i].span];
+    struct str text = str_cut(span->text, u[i].from, u[to - 1].to);
     mpt x = 0;
 
     *run = (struct line_run){
@@ -69,15 +71,15 @@ static void put_run(struct placer *l, int i, int to, struct line_run *run)
         .size = p->size,
         .x = place_of(l, i),
         .glyphs = l->glyphs,
-        .text = str_cut(span->text, u[i].from, u[to - 1].to),
+        .text = span->stripped ? str_copy(l->a, text) : text,
         .span_id = span->id,
         .lang = span->lang,
     };
     for (int k = i; k < to; k++) {
-        x = place_of(l, k);
+        x = place_of(l, k) - run->x;
         put_unit(run, &u[k], p->extra, u[i].from, x);
     }
-    run->width = x + u[to - 1].width - run->x;
+    run->width = x + u[to - 1].width;
     l->glyphs += run->n_glyphs;
 }
 
@@ -95,7 +97,7 @@ static void put_runs(struct placer *l, int to)
     const struct unit *u = l->p->units;
     int from = l->from, n = 0;
 
-    l->glyphs = arena_new(l->a, struct line_glyph,
+    l->glyphs = arena_new(l->a, struct page_glyph,
                           (size_t)(to - from) + (size_t)count_extra(l->p, from, to));
     l->line->runs = arena_new(l->a, struct line_run, (size_t)count_runs(l->p, from, to));
     for (int i = from, next; i < to; i = next) {

@@ -51,6 +51,7 @@ static void report_missing(struct cutter *c, size_t from, size_t to, uint32_t co
     size_t end = text.n - to > REACH ? to + REACH : text.n;
     struct arena tmp = {0};
 
+    c->p->incomplete = true;
     while (start < from && ((unsigned char)text.s[start] & 0xC0) == 0x80)
         start++;
     while (end > to && end < text.n && ((unsigned char)text.s[end] & 0xC0) == 0x80)
@@ -162,8 +163,10 @@ static void cut_span(struct cutter *c, int number, const struct text_span *from)
         uint32_t code_point = utf8_next(from->text, &i);
         cut_char(c, start, i, code_point);
     }
-    if (c->stripped)
+    if (c->stripped) {
         span->text = strbuf_str(&c->kept);
+        span->stripped = true;
+    }
     fontset_report(c->p->fs, from->role, c->d);
 }
 
@@ -203,6 +206,11 @@ mpt paragraph_max_width(const struct paragraph *p)
 bool paragraph_blank(const struct paragraph *p)
 {
     return p->max_width == 0;
+}
+
+bool paragraph_incomplete(const struct paragraph *p)
+{
+    return p->incomplete;
 }
 
 struct lines paragraph_break(struct arena *a, struct paragraph *p,

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/glyph.h"
 #include "base/len.h"
 #include "text/font.h"
 
@@ -51,6 +52,8 @@ mpt paragraph_min_width(const struct paragraph *p);
 mpt paragraph_max_width(const struct paragraph *p);
 /* True if there is nothing to see. */
 bool paragraph_blank(const struct paragraph *p);
+/* True if it has characters that no font has. */
+bool paragraph_incomplete(const struct paragraph *p);
 
 enum paragraph_fill {
     FILL_JUSTIFY,  /* both edges; last line ragged */
@@ -68,19 +71,12 @@ struct paragraph_shape {
     int last_min_chars; /* last line has at least so many characters; 0: any */
 };
 
-/* One glyph, x from the line's start. */
-struct line_glyph {
-    uint32_t gid;
-    mpt x;
-    uint32_t from, to; /* bytes of the run's text; see struct page_glyph */
-};
-
 /* Glyphs of one face within one span. */
 struct line_run {
     int face;
     mpt size;
     mpt x, width; /* from the line's start */
-    struct line_glyph *glyphs;
+    struct page_glyph *glyphs;
     int n_glyphs;
     struct str text;
     int span_id;
@@ -120,7 +116,8 @@ struct lines {
  * it is a break like any other.
  *
  * The text is never lost: a piece that is wider than the line is broken
- * anywhere, or sticks out, and the result says overfull.  Lives in `a`.
+ * anywhere, or sticks out, and the result says overfull.  Lives in `a`; the
+ * paragraph is not needed for it, but the texts of the spans are.
  */
 struct lines paragraph_break(struct arena *a, struct paragraph *p,
                              const struct paragraph_shape *shape);

@@ -61,6 +61,7 @@ struct sums {
 
 struct para_span {
     struct str text; /* without the characters that show nothing */
+    bool stripped;   /* there were such: the text is the paragraph's own */
     struct str lang;
     bool chinese;
     int role, id;
@@ -79,6 +80,7 @@ struct paragraph {
     size_t n_extra, cap_extra;
     struct sums *sums; /* [n + 1] */
     bool has_meaning;  /* a BREAK_MEANING somewhere */
+    bool incomplete;   /* a character that no font has */
     mpt min_width, max_width;
 };
 

@@ -108,6 +108,12 @@ bool paragraph_blank(const struct paragraph *p)
     return p->n == 0;
 }
 
+bool paragraph_incomplete(const struct paragraph *p)
+{
+    (void)p;
+    return false;
+}
+
 static struct line line_of(struct arena *a, const struct paragraph *p, int from, int to, mpt x)
 {
     struct line line = {
@@ -123,14 +129,14 @@ static struct line line_of(struct arena *a, const struct paragraph *p, int from,
             .size = p->size,
             .x = width_of(p, from, i) + (i > from ? p->tracking : 0),
             .width = width_of(p, i, end),
-            .glyphs = arena_new(a, struct line_glyph, (size_t)(end - i)),
+            .glyphs = arena_new(a, struct page_glyph, (size_t)(end - i)),
             .n_glyphs = end - i,
             .text = str_cut(p->spans[first->span].text, first->from, p->letters[end - 1].to),
             .span_id = p->spans[first->span].id,
         };
         for (int k = i; k < end; k++)
-            run->glyphs[k - i] = (struct line_glyph){
-                p->letters[k].code, width_of(p, from, k) + (k > from ? p->tracking : 0),
+            run->glyphs[k - i] = (struct page_glyph){
+                p->letters[k].code, width_of(p, from, k) + (k > from ? p->tracking : 0) - run->x,
                 p->letters[k].from - first->from, p->letters[k].to - first->from};
     }
     return line;

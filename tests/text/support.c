@@ -46,7 +46,7 @@ void check_line(const struct line *line)
 
         assert_true(run->n_glyphs > 0);
         for (int g = 0; g < run->n_glyphs; g++) {
-            const struct line_glyph *glyph = &run->glyphs[g];
+            const struct page_glyph *glyph = &run->glyphs[g];
             assert_true(glyph->gid > 0);
             assert_true(glyph->from == at || (glyph->from == glyph->to && glyph->to == at));
             assert_true(glyph->to >= glyph->from && glyph->to <= run->text.n);

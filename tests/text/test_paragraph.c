@@ -189,7 +189,7 @@ static void indented_bracket_keeps_its_blank(void **state)
                          (struct paragraph_shape){.width = 90000, .first_indent = 20000});
 
     assert_int_equal(l.lines[0].x, 20000);
-    assert_int_equal(l.lines[0].runs[0].glyphs[0].x, 0);
+    assert_int_equal(l.lines[0].runs[0].x + l.lines[0].runs[0].glyphs[0].x, 0);
     assert_int_equal(l.lines[0].runs[1].x, 10000);
 }
 
@@ -199,8 +199,9 @@ static void flush_bracket_loses_it(void **state)
     struct lines l = set(w, "table", "《法》", (struct paragraph_style){.size = 10000},
                          (struct paragraph_shape){.width = 90000});
 
-    assert_true(l.lines[0].runs[0].glyphs[0].x < 0);
-    assert_int_equal(l.lines[0].runs[0].glyphs[1].x, 5000);
+    const struct line_run *run = &l.lines[0].runs[0];
+    assert_true(run->x + run->glyphs[0].x < 0);
+    assert_int_equal(run->x + run->glyphs[1].x, 5000);
 }
 
 static void fonts_of_body(void **state)
