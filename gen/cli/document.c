@@ -54,11 +54,10 @@ static bool see_text(void *ctx, struct str text, struct place at)
 {
     struct character_check *c = ctx;
 
-    for (size_t i = 0; i < text.n;) {
+    for (size_t i = 0; fontset_find_uncovered(c->fonts, text, &i);) {
         size_t from = i;
-        uint32_t u = utf8_next(text, &i);
-        if (u >= 0x20 && u != 0x200B && !fontset_covers(c->fonts, u))
-            report_missing(c, text, from, i, u, at);
+        uint32_t code_point = utf8_next(text, &i);
+        report_missing(c, text, from, i, code_point, at);
     }
     return true;
 }

@@ -37,6 +37,9 @@ int fontset_role(const struct fontset *fs, struct str name);
 /* True if each role can show the character with one of its fonts.  Characters
    that show nothing (U+200B, line ends) are always covered.  Quick. */
 bool fontset_covers(struct fontset *fs, uint32_t code_point);
+/* The first character of `text` from byte *at on that is not covered; *at moves
+   to it.  False: there is none. */
+bool fontset_find_uncovered(struct fontset *fs, struct str text, size_t *at);
 
 /* What an emitter needs of a face. */
 struct face_info {

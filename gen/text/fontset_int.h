@@ -25,6 +25,8 @@ struct face {
     enum diag_id fault; /* of a bad face */
     hb_font_t *hb;      /* of an open face; scale = units per em */
     struct face_info info;
+    uint32_t asked; /* code point that was last looked for, + 1; 0: none */
+    bool has_asked; /* it has that */
 };
 
 /* One line of the table of roles. */

@@ -171,16 +171,25 @@ const struct char_glyph *fontset_resolve(struct fontset *fs, int role, uint32_t 
 
 /* ---- what can be drawn at all ---- */
 
-static bool role_covers(struct fontset *fs, const struct role *role, uint32_t code_point,
-                        enum char_script script)
+/* Roles share faces: each answers once for a character. */
+static bool face_has(struct fontset *fs, struct face *f, uint32_t code_point)
 {
     hb_codepoint_t gid;
 
+    if (f->asked != code_point + 1) {
+        f->asked = code_point + 1;
+        f->has_asked = face_open(&fs->mem, f) &&
+                       hb_font_get_nominal_glyph(f->hb, code_point, &gid) && gid != 0;
+    }
+    return f->has_asked;
+}
+
+static bool role_covers(struct fontset *fs, const struct role *role, uint32_t code_point,
+                        enum char_script script)
+{
     for (size_t i = 0; i < role->n_rows; i++) {
         const struct role_row *row = &role->rows[i];
-        struct face *f = &fs->faces[row->face];
-        if ((row->any || row->script == script) && face_open(&fs->mem, f) &&
-            hb_font_get_nominal_glyph(f->hb, code_point, &gid) && gid != 0)
+        if ((row->any || row->script == script) && face_has(fs, &fs->faces[row->face], code_point))
             return true;
     }
     return false;
@@ -203,20 +212,41 @@ static bool covers(struct fontset *fs, uint32_t code_point)
     return true;
 }
 
-bool fontset_covers(struct fontset *fs, uint32_t code_point)
+/* A bit for each code point: set, when it is known to be covered. */
+static bool known_covered(const struct fontset *fs, uint32_t code_point)
+{
+    return (fs->covered[code_point / 64] >> code_point % 64 & 1) != 0;
+}
+
+static void open_covered(struct fontset *fs)
 {
     enum { CODE_POINTS = 0x110000 };
 
-    if (code_point >= CODE_POINTS)
-        return false;
     if (fs->covered == NULL)
         fs->covered = arena_new(&fs->mem, uint64_t, CODE_POINTS / 64);
-    uint64_t *word = &fs->covered[code_point / 64], bit = (uint64_t)1 << code_point % 64;
-    if ((*word & bit) != 0)
+}
+
+bool fontset_covers(struct fontset *fs, uint32_t code_point)
+{
+    open_covered(fs);
+    if (code_point > 0x10FFFF)
+        return false;
+    if (known_covered(fs, code_point))
         return true;
     /* What is not covered is asked for again: that ends in a finding anyway. */
     if (!covers(fs, code_point))
         return false;
-    *word |= bit;
+    fs->covered[code_point / 64] |= (uint64_t)1 << code_point % 64;
     return true;
+}
+
+bool fontset_find_uncovered(struct fontset *fs, struct str text, size_t *at)
+{
+    open_covered(fs);
+    for (size_t next = *at; next < text.n; *at = next) {
+        uint32_t code_point = utf8_next(text, &next);
+        if (!known_covered(fs, code_point) && !fontset_covers(fs, code_point))
+            return true;
+    }
+    return false;
 }
