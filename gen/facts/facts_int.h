@@ -36,6 +36,8 @@ struct table *facts_add_table(struct facts *f, struct str name);
 
 /* See facts_match(). */
 int table_match(struct table *t, int column, const struct value *v, const int **found);
+/* All rows in the order of a column, equal ones as they stand. */
+const int *table_order(struct table *t, int column);
 /* True if no value of the column is of another kind, blanks apart. */
 bool table_is_uniform(struct table *t, int column, enum value_kind kind);
 

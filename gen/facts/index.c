@@ -49,26 +49,43 @@ static bool is_sorted(const struct index *x)
     return true;
 }
 
+/* Kinds lie side by side, NULL first, so the first and the last tell. */
+static void note_kind(struct index *x)
+{
+    int first = 0;
+
+    while (first < x->n && at(x, x->rows[first], 0)->kind == VALUE_NULL)
+        first++;
+    if (first < x->n)
+        x->kind = at(x, x->rows[first], 0)->kind;
+    x->mixed = first < x->n && at(x, x->rows[x->n - 1], 0)->kind != x->kind;
+}
+
 void index_build(struct arena *a, struct index *x, const struct value *cells, int stride, int n,
                  const int *columns, int n_columns)
 {
-    *x = (struct index){cells, stride, columns, n_columns, arena_new(a, int, (size_t)n), n};
+    *x = (struct index){.cells = cells,
+                        .stride = stride,
+                        .columns = columns,
+                        .n_columns = n_columns,
+                        .rows = arena_new(a, int, (size_t)n),
+                        .n = n};
     for (int i = 0; i < n; i++)
         x->rows[i] = i;
     if (!is_sorted(x))
         qsort_r(x->rows, (size_t)n, sizeof *x->rows, compare_rows, x);
+    note_kind(x);
 }
 
-/* First position whose value is not below `v` (or, if `past`, is above). */
-static int bound(const struct index *x, const struct value *v, bool past)
+/* First position whose value is not below `v`. */
+static int lower_bound(const struct index *x, const struct value *v)
 {
     int low = 0;
     int high = x->n;
 
     while (low < high) {
         int middle = low + (high - low) / 2;
-        int order = value_cmp(at(x, x->rows[middle], 0), v);
-        if (order < 0 || (past && order == 0))
+        if (value_cmp(at(x, x->rows[middle], 0), v) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -78,10 +95,12 @@ static int bound(const struct index *x, const struct value *v, bool past)
 
 int index_find(const struct index *x, const struct value *v, const int **found)
 {
-    int from = bound(x, v, false);
+    int from = lower_bound(x, v);
+    int to = from;
 
+    /* One by one: whoever asks goes through them all the same. */
+    while (to < x->n && value_cmp(at(x, x->rows[to], 0), v) == 0)
+        to++;
     *found = x->rows + from;
-    if (from == x->n || value_cmp(at(x, x->rows[from], 0), v) != 0)
-        return 0;
-    return bound(x, v, true) - from;
+    return to - from;
 }

@@ -16,6 +16,8 @@ struct index {
     int n_columns;
     int *rows;
     int n;
+    enum value_kind kind; /* of the first column, blanks apart (VALUE_NULL: all are) ... */
+    bool mixed;           /* ... and there are others too */
 };
 
 /* By kind (NULL first), then value, texts by bytes. */

@@ -79,8 +79,21 @@ static bool is_searchable(sqlite3_index_info *info, int i)
            sqlite3_stricmp(sqlite3_vtab_collation(info, i), "BINARY") == 0;
 }
 
-/* idxNum: the column to search, plus one; 0: go through all rows.  SQLite
-   compares once more what a search finds, so it may find too much. */
+/* Rows come in the order of one column where its index is gone through.
+   Another collation than BINARY never gets here. */
+static void offer_order(const struct table *t, sqlite3_index_info *info)
+{
+    if (info->nOrderBy != 1 || info->aOrderBy[0].desc || info->aOrderBy[0].iColumn < 0)
+        return;
+    bool by_row = t->sheet != NULL && info->aOrderBy[0].iColumn == 0;
+    if (info->idxNum == 0 && !by_row)
+        info->idxNum = -1 - info->aOrderBy[0].iColumn;
+    info->orderByConsumed = info->idxNum < 0 || by_row; /* a search keeps the rows' order */
+}
+
+/* idxNum: the column to search, plus one; minus that: the column to sort by;
+   0: go through all rows.  SQLite compares once more what a search finds, so
+   it may find too much. */
 static int on_best_index(sqlite3_vtab *v, sqlite3_index_info *info)
 {
     const struct table *t = ((struct rowtab *)v)->table;
@@ -97,9 +110,7 @@ static int on_best_index(sqlite3_vtab *v, sqlite3_index_info *info)
         info->estimatedCost = n / 10 + 3;
         break;
     }
-    /* However they are found, rows come in order. */
-    info->orderByConsumed = info->nOrderBy == 1 && !info->aOrderBy[0].desc && t->sheet != NULL &&
-                            info->aOrderBy[0].iColumn == 0;
+    offer_order(t, info);
     return SQLITE_OK;
 }
 
@@ -142,7 +153,7 @@ static bool search_value(struct table *t, int column, sqlite3_value *from, struc
     return true;
 }
 
-static int on_filter(sqlite3_vtab_cursor *cursor, int column_plus_1, const char *text, int argc,
+static int on_filter(sqlite3_vtab_cursor *cursor, int plan, const char *text, int argc,
                      sqlite3_value **argv)
 {
     struct cursor *c = (struct cursor *)cursor;
@@ -153,8 +164,10 @@ static int on_filter(sqlite3_vtab_cursor *cursor, int column_plus_1, const char 
     c->at = 0;
     c->found = NULL;
     c->n = t->rows.n;
-    if (argc == 1 && search_value(t, column_plus_1 - 1, argv[0], &v))
-        c->n = table_match(t, column_plus_1 - 1, &v, &c->found);
+    if (plan < 0)
+        c->found = table_order(t, -1 - plan);
+    else if (argc == 1 && search_value(t, plan - 1, argv[0], &v))
+        c->n = table_match(t, plan - 1, &v, &c->found);
     return SQLITE_OK;
 }
 

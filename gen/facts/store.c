@@ -26,7 +26,6 @@ sqlite3 *store_open(struct diags *d)
        this only before its first use and ignores it afterwards. */
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     if (sqlite3_open_v2(":memory:", &db, flags, NULL) == SQLITE_OK &&
-        sqlite3_db_config(db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 1200, 400) == SQLITE_OK &&
         run(db, "PRAGMA temp_store=MEMORY", d))
         return db;
     fail(db, d);

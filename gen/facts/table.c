@@ -120,17 +120,14 @@ int table_match(struct table *t, int column, const struct value *v, const int **
     return index_find(index_of(t, column), v, found);
 }
 
+const int *table_order(struct table *t, int column)
+{
+    return index_of(t, column)->rows;
+}
+
 bool table_is_uniform(struct table *t, int column, enum value_kind kind)
 {
     const struct index *x = index_of(t, column);
-    const struct value blank = {.kind = VALUE_NULL};
-    const int *found;
-    int blanks = index_find(x, &blank, &found);
 
-    /* The index has its rows by kind, so the first and the last tell. */
-    if (blanks == x->n)
-        return true;
-    size_t first = (size_t)x->rows[blanks] * (size_t)x->stride + (size_t)column;
-    size_t last = (size_t)x->rows[x->n - 1] * (size_t)x->stride + (size_t)column;
-    return x->cells[first].kind == kind && x->cells[last].kind == kind;
+    return x->kind == VALUE_NULL || (x->kind == kind && !x->mixed);
 }
