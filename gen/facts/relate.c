@@ -143,7 +143,7 @@ static void check_references(struct facts *f, const struct sheet *from, struct d
     for (int i = 0; i < from->schema->n_columns; i++) {
         const struct schema_column *c = &from->schema->columns[i];
         int to = c->ref_table.n == 0 ? -1 : schema_sheet_of(f->schema, c->ref_table);
-        if (to < 0 || !f->sheets[to].present)
+        if (to < 0 || !f->sheets[to].present || f->sheets[to].cut)
             continue;
         struct reference r = {
             .from = from,
