@@ -65,7 +65,7 @@ static void write_gathered(struct file_writer *f)
     f->heads.n = f->values.n = f->n_gathered = 0;
 }
 
-void file_value(struct file_writer *f, int number, struct str value)
+struct strbuf *file_open_value(struct file_writer *f, int number)
 {
     /* The object stream gets its number when it is full: the highest yet,
        which is that of the last entry plus one. */
@@ -75,7 +75,11 @@ void file_value(struct file_writer *f, int number, struct str value)
     out_char(&f->heads, ' ');
     out_number(&f->heads, f->values.n);
     out_char(&f->heads, ' ');
-    out_bytes(&f->values, value.s, value.n);
+    return &f->values;
+}
+
+void file_close_value(struct file_writer *f)
+{
     out_char(&f->values, '\n');
     if (++f->n_gathered == GATHER)
         write_gathered(f);

@@ -35,8 +35,9 @@ void file_begin(struct file_writer *f, struct arena *a, size_t n_objects, size_t
                 struct packer *p);
 /* A stream: its dictionary (with /Length) and its bytes. */
 void file_stream(struct file_writer *f, int number, struct str dict, struct str bytes);
-/* Any other object, as printed. */
-void file_value(struct file_writer *f, int number, struct str value);
+/* Any other object: what is appended to the result until file_close_value(). */
+struct strbuf *file_open_value(struct file_writer *f, int number);
+void file_close_value(struct file_writer *f);
 /* The cross-reference and the end.  /ID is made from all that was written. */
 struct str file_end(struct file_writer *f, int root, int info);
 

@@ -13,19 +13,23 @@
 struct extra {
     haru_print *print; /* NULL: it is a stream */
     const void *ctx;
-    int first; /* number of the first of them that print alike; 0: only one */
-    size_t n;
-    struct extra *next; /* of haru_bodies() */
     struct str bytes;
+};
+
+/* A numbered object: one of libharu's, or `i`-th of those that print alike. */
+struct numbered {
+    void *object; /* NULL: none of libharu's */
+    haru_print *print;
+    const void *ctx;
+    size_t i;
 };
 
 struct haru {
     HPDF_Error_Rec error;
     HPDF_MMgr memory;
-    HPDF_Xref objects;
+    struct numbered *objects; /* [0] is none */
+    size_t n_objects, cap_objects;
     struct arena mem;
-    struct extra *bodies; /* of haru_bodies(): not libharu's to free */
-    HPDF_List no_entries; /* what all of these have */
     size_t stream_bytes, n_streams;
 };
 
@@ -43,6 +47,11 @@ static void free_memory(void *p)
     free(p);
 }
 
+static struct numbered *next_number(struct haru *h)
+{
+    return &ARENA_PUSH(&h->mem, h->objects, h->n_objects, h->cap_objects);
+}
+
 struct haru *haru_open(size_t expected)
 {
     struct haru *h = calloc(1, sizeof *h);
@@ -52,10 +61,9 @@ struct haru *haru_open(size_t expected)
     HPDF_Error_Init(&h->error, NULL);
     /* No pool of libharu's: its addresses are not aligned. */
     h->memory = HPDF_MMgr_New(&h->error, 0, get_memory, free_memory);
-    h->objects = HPDF_Xref_New(h->memory, 0);
-    h->no_entries = HPDF_List_New(h->memory, 1);
-    /* Its lists grow by a fixed step and copy all they have at each. */
-    h->objects->entries->items_per_block = (HPDF_UINT)(expected < 1024 ? 1024 : expected);
+    h->cap_objects = expected + 16;
+    h->objects = arena_new(&h->mem, struct numbered, h->cap_objects);
+    *next_number(h) = (struct numbered){0};
     return h;
 }
 
@@ -63,11 +71,9 @@ void haru_close(struct haru *h)
 {
     if (h == NULL)
         return;
-    for (const struct extra *e = h->bodies; e != NULL; e = e->next)
-        for (size_t i = 0; i < e->n; i++)
-            HPDF_Xref_GetEntry(h->objects, (HPDF_UINT)((size_t)e->first + i))->obj = NULL;
-    HPDF_Xref_Free(h->objects);
-    HPDF_List_Free(h->no_entries);
+    for (size_t i = 1; i < h->n_objects; i++)
+        if (h->objects[i].object != NULL)
+            HPDF_Obj_ForceFree(h->memory, h->objects[i].object);
     HPDF_MMgr_Free(h->memory);
     arena_release(&h->mem);
     free(h);
@@ -104,15 +110,19 @@ struct object *haru_array(struct haru *h, size_t n)
     return (struct object *)(void *)array;
 }
 
+/* The number is one of ours; libharu prints it where the object is put. */
 int haru_number(struct haru *h, struct object *o)
 {
-    HPDF_List entries = h->objects->entries;
+    HPDF_Obj_Header *header = (HPDF_Obj_Header *)(void *)o;
+    int number = (int)h->n_objects;
 
-    if (entries->count == entries->block_siz)
-        entries->items_per_block = entries->count;
-    if (HPDF_Xref_Add(h->objects, o) != HPDF_OK)
+    if (header == NULL || h->n_objects > HPDF_LIMIT_MAX_XREF_ELEMENT) {
+        HPDF_SetError(&h->error, HPDF_XREF_COUNT_ERR, 0);
         return 0;
-    return (int)(entries->count - 1);
+    }
+    header->obj_id = (HPDF_UINT32)number | HPDF_OTYPE_INDIRECT;
+    *next_number(h) = (struct numbered){.object = o};
+    return number;
 }
 
 int haru_number_of(const struct object *o)
@@ -123,33 +133,22 @@ int haru_number_of(const struct object *o)
 static HPDF_STATUS print_body(HPDF_Dict dict, HPDF_Stream stream)
 {
     const struct extra *e = dict->attr;
-    int number = haru_number_of((const struct object *)(void *)dict);
 
-    e->print(e->ctx, e->first == 0 ? 0 : (size_t)(number - e->first), stream->attr);
+    e->print(e->ctx, 0, stream->attr);
     return HPDF_OK;
 }
 
 int haru_bodies(struct haru *h, size_t n, haru_print *print, const void *ctx)
 {
-    HPDF_Dict_Rec *dicts = arena_new(&h->mem, HPDF_Dict_Rec, n);
-    struct extra *e = arena_new(&h->mem, struct extra, 1);
+    int first = (int)h->n_objects;
 
-    *e = (struct extra){.print = print, .ctx = ctx, .next = h->bodies};
-    h->bodies = e;
-    for (size_t i = 0; i < n; i++) {
-        dicts[i] = (HPDF_Dict_Rec){.header.obj_class = HPDF_OCLASS_DICT,
-                                   .mmgr = h->memory,
-                                   .error = &h->error,
-                                   .list = h->no_entries,
-                                   .write_fn = print_body,
-                                   .attr = e};
-        int number = haru_number(h, (struct object *)(void *)&dicts[i]);
-        if (number == 0)
-            break;
-        e->first = i == 0 ? number : e->first;
-        e->n++;
+    if (n > HPDF_LIMIT_MAX_XREF_ELEMENT - h->n_objects) {
+        HPDF_SetError(&h->error, HPDF_XREF_COUNT_ERR, 0);
+        return 0;
     }
-    return e->first;
+    for (size_t i = 0; i < n; i++)
+        *next_number(h) = (struct numbered){.print = print, .ctx = ctx, .i = i};
+    return first;
 }
 
 void haru_body(struct haru *h, struct object *o, haru_print *print, const void *ctx)
@@ -161,9 +160,12 @@ void haru_body(struct haru *h, struct object *o, haru_print *print, const void *
     dict_of(o)->write_fn = print_body;
 }
 
-struct object *haru_object(const struct haru *h, int number)
+struct object *haru_object(struct haru *h, int number)
 {
-    return HPDF_Xref_GetEntry(h->objects, (HPDF_UINT)number)->obj;
+    HPDF_Obj_Header *header = arena_new(&h->mem, HPDF_Obj_Header, 1);
+
+    header->obj_id = (HPDF_UINT32)number | HPDF_OTYPE_INDIRECT;
+    return (struct object *)(void *)header;
 }
 
 struct object *haru_stream(struct haru *h, struct str bytes, bool packed)
@@ -266,34 +268,42 @@ static const struct extra *stream_extra(void *o)
     return e != NULL && e->print == NULL ? e : NULL;
 }
 
-static struct str write_objects(struct haru *h, struct file_writer *f, struct strbuf *value,
-                                HPDF_Stream sink, int root, int info)
+static void write_object(const struct numbered *o, int number, struct file_writer *f,
+                         struct strbuf *dict, HPDF_Stream sink)
 {
-    HPDF_UINT n = h->objects->entries->count;
+    const struct extra *stream = o->object == NULL ? NULL : stream_extra(o->object);
 
-    for (HPDF_UINT i = 1; i < n; i++) {
-        void *o = HPDF_Xref_GetEntry(h->objects, i)->obj;
-        const struct extra *stream = stream_extra(o);
-        value->n = 0;
-        HPDF_Obj_WriteValue(o, sink, NULL);
-        if (stream != NULL)
-            file_stream(f, (int)i, strbuf_str(value), stream->bytes);
-        else
-            file_value(f, (int)i, strbuf_str(value));
+    if (stream != NULL) {
+        dict->n = 0;
+        sink->attr = dict;
+        HPDF_Obj_WriteValue(o->object, sink, NULL);
+        file_stream(f, number, strbuf_str(dict), stream->bytes);
+        return;
     }
-    return file_end(f, root, info);
+    struct strbuf *value = file_open_value(f, number);
+    if (o->object != NULL) {
+        sink->attr = value;
+        HPDF_Obj_WriteValue(o->object, sink, NULL);
+    } else {
+        OUT(value, "<<");
+        o->print(o->ctx, o->i, value);
+        OUT(value, ">>");
+    }
+    file_close_value(f);
 }
 
 struct str haru_write(struct haru *h, struct arena *a, int root, int info, struct packer *p)
 {
     struct file_writer f;
     struct arena tmp = {0};
-    struct strbuf value = {.a = &tmp};
-    size_t n_objects = h->objects->entries->count - 1;
-    HPDF_Stream sink = HPDF_CallbackWriter_New(h->memory, collect, &value);
+    struct strbuf dict = {.a = &tmp};
+    HPDF_Stream sink = HPDF_CallbackWriter_New(h->memory, collect, &dict);
 
-    file_begin(&f, a, n_objects, h->stream_bytes + 200 * h->n_streams + 20 * n_objects + 4096, p);
-    struct str file = write_objects(h, &f, &value, sink, root, info);
+    file_begin(&f, a, h->n_objects - 1,
+               h->stream_bytes + 200 * h->n_streams + 20 * h->n_objects + 4096, p);
+    for (size_t i = 1; i < h->n_objects; i++)
+        write_object(&h->objects[i], (int)i, &f, &dict, sink);
+    struct str file = file_end(&f, root, info);
     HPDF_Stream_Free(sink);
     arena_release(&tmp);
     return haru_fault(h) == 0 ? file : (struct str){0};

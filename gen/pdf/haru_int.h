@@ -45,8 +45,8 @@ typedef void haru_print(const void *ctx, size_t i, struct strbuf *out);
 int haru_bodies(struct haru *h, size_t n, haru_print *print, const void *ctx);
 /* Lets a dictionary have such entries behind its others. */
 void haru_body(struct haru *h, struct object *dict, haru_print *print, const void *ctx);
-/* The object of that number. */
-struct object *haru_object(const struct haru *h, int number);
+/* What stands for the object of that number wherever it is put. */
+struct object *haru_object(struct haru *h, int number);
 
 /* A numbered stream; `bytes` must live until haru_write().  `packed`: they are
    the result of pack(). */

@@ -21,21 +21,23 @@ static uint64_t rotate(uint64_t x, unsigned by)
     return x << by | x >> (64 - by);
 }
 
-static void take(struct hash *h, uint64_t word)
+static void take(struct hash *h, uint64_t even, uint64_t odd)
 {
-    h->a = rotate((h->a ^ word) * 0x9E3779B97F4A7C15u, 29);
-    h->b = rotate(h->b + word, 31) * 0xD6E8FEB86659FD93u ^ h->a;
+    h->a = rotate((h->a ^ even) * 0x9E3779B97F4A7C15u, 29);
+    h->b = rotate((h->b ^ odd) * 0xD6E8FEB86659FD93u, 31);
 }
 
+/* Every other word goes to the same value; the end joins both. */
 void hash_add(struct hash *h, const void *bytes, size_t n)
 {
     const unsigned char *p = bytes;
     size_t i = 0;
 
-    for (; i + 8 <= n; i += 8)
-        take(h, eight_bytes(p + i));
-    take(h, little_endian(p + i, n - i));
-    take(h, n);
+    for (; i + 16 <= n; i += 16)
+        take(h, eight_bytes(p + i), eight_bytes(p + i + 8));
+    for (; i < n; i += 8)
+        take(h, little_endian(p + i, n - i < 8 ? n - i : 8), n);
+    take(h, n, h->a);
 }
 
 static uint64_t finish(uint64_t x)

@@ -28,9 +28,9 @@ static const struct pack_case {
     { "all_equal",         EQUAL, 1000 },
     { "two_values",        TWO,   1001 },
     { "even",              EVEN,  100000 },
-    { "one_block",         EVEN,  1 << 16 },
-    { "one_block_and_one", EVEN,  (1 << 16) + 1 },
-    { "one_block_less",    EVEN,  (1 << 16) - 1 },
+    { "one_block",         EVEN,  1 << 18 },
+    { "one_block_and_one", EVEN,  (1 << 18) + 1 },
+    { "one_block_less",    EVEN,  (1 << 18) - 1 },
     { "codes_too_long",    STEEP, 150000 },
 };
 /* clang-format on */
