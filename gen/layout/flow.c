@@ -5,9 +5,18 @@ struct sheet *flow_sheet(struct flow *f)
     return &f->sheets.v[f->sheets.n - 1];
 }
 
+static mpt grid_pitch(const struct page_style *page)
+{
+    return page->grid_lines > 1 ? (area_height(page) - page->grid_em) / (page->grid_lines - 1) : 0;
+}
+
 mpt flow_bottom(const struct flow *f)
 {
-    return f->style->height - f->style->bottom;
+    mpt bottom = f->style->height - f->style->bottom;
+
+    if (f->held_back > 0 && f->sheets.n == f->prose[0].sheet)
+        bottom -= f->held_back * grid_pitch(f->style);
+    return bottom;
 }
 
 mpt flow_next_top(const struct flow *f, mpt before)
@@ -22,6 +31,47 @@ void flow_new_page(struct flow *f)
     f->gap = 0;
     f->fresh = true;
     f->only_empty = true;
+    if (f->n_prose == 2)
+        f->prose[0] = f->prose[1];
+    f->n_prose += f->n_prose < 2;
+    f->prose[f->n_prose - 1] =
+        (struct page_start){f->block, f->line, f->sheets.n, flow_sheet(f)->n_items};
+}
+
+/* ---- the last page of a text ---- */
+
+enum { SHORT_MAX = 3, LEAST_PERCENT = 15 };
+
+/* True if hardly anything stands on the last page of prose. */
+static bool ends_sparse(const struct flow *f)
+{
+    return f->n_prose == 2 && !f->fresh && f->prose[1].sheet == f->sheets.n &&
+           f->y - f->style->top < f->style->height / 100 * LEAST_PERCENT;
+}
+
+/*
+ * A page may end up to three lines short so that the last one is not nearly
+ * empty: the page before it is set again from its first block on, *block, one
+ * line shorter than before.
+ */
+static void hold_back(struct flow *f, int *block)
+{
+    if (f->held_back == SHORT_MAX || !ends_sparse(f) || grid_pitch(f->style) == 0) {
+        f->held_back = 0;
+        f->n_prose = 0;
+        return;
+    }
+    const struct page_start *start = &f->prose[0];
+    f->held_back++;
+    f->sheets.n = start->sheet;
+    flow_sheet(f)->n_items = start->n_items;
+    f->y = f->style->top;
+    f->gap = 0;
+    f->fresh = true;
+    f->only_empty = true;
+    f->n_prose = 1;
+    f->kept_until = f->block = *block = start->block;
+    f->line = start->line;
 }
 
 static void begin_style(struct flow *f, const struct page_style *style)
@@ -30,6 +80,7 @@ static void begin_style(struct flow *f, const struct page_style *style)
     if (f->sheets.n > 0 && f->fresh)
         f->sheets.n--;
     f->style = style;
+    f->block++; /* the page is of what follows */
     flow_new_page(f);
 }
 
@@ -120,8 +171,13 @@ static void mark_contents(struct flow *f, const struct set_block *b, int i)
 void flow_blocks(struct flow *f)
 {
     f->title_chain = -1;
-    for (int i = 0; i < f->n_blocks; i++) {
+    for (int i = 0; i <= f->n_blocks; i++) {
+        if (i == f->n_blocks || f->blocks[i].block->kind == BLOCK_PAGE)
+            hold_back(f, &i);
+        if (i == f->n_blocks)
+            break;
         const struct set_block *b = &f->blocks[i];
+        f->block = i;
         switch (b->block->kind) {
         case BLOCK_PAGE:
             begin_style(f, b->block->page);
@@ -134,9 +190,11 @@ void flow_blocks(struct flow *f)
             break;
         case BLOCK_TABLE:
             i = flow_table(f, i) - 1;
+            f->n_prose = 0; /* what tables have on a page is not set twice */
             break;
         case BLOCK_CONTENTS:
             mark_contents(f, b, i);
+            f->n_prose = 0;
             break;
         }
     }

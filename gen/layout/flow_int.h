@@ -36,18 +36,28 @@ struct contents_mark {
     const int *entry_tags;
 };
 
+/* Where a page of nothing but prose began. */
+struct page_start {
+    int block, line; /* the first of it: line `line` of block `block` */
+    size_t sheet, n_items;
+};
+
 struct flow {
     struct setting *s;
     struct set_block *blocks;
     int n_blocks;
     struct sheets sheets;
     const struct page_style *style;
-    mpt y;           /* lower edge of what stands on the sheet */
-    mpt gap;         /* space that the last block asks for below it */
-    bool fresh;      /* nothing stands on the sheet yet */
-    bool only_empty; /* nothing but empty tables stands on it */
-    int kept_until;  /* blocks below this one are known to stand together */
-    int title_chain; /* a table that may begin here: its headings stand above it */
+    mpt y;                      /* lower edge of what stands on the sheet */
+    mpt gap;                    /* space that the last block asks for below it */
+    bool fresh;                 /* nothing stands on the sheet yet */
+    bool only_empty;            /* nothing but empty tables stands on it */
+    int kept_until;             /* blocks below this one are known to stand together */
+    int title_chain;            /* a table that may begin here: its headings stand above it */
+    int block, line;            /* what is being placed: `line` lines of it are */
+    struct page_start prose[2]; /* the last page but one and the last */
+    int n_prose;
+    int held_back; /* lines that the page before the last leaves empty */
     struct contents_mark *contents;
     size_t n_contents, cap_contents;
 };

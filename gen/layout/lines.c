@@ -134,7 +134,7 @@ void flow_par(struct flow *f, const struct set_block *b)
         place_at(f, b);
         return;
     }
-    for (int i = 0; i < n;) {
+    for (int i = f->line; i < n;) {
         int fit = lines_that_fit(f, p, n - i);
         int take = share_of(n - i, fit);
         if (take == 0 && !f->fresh) {
@@ -147,8 +147,10 @@ void flow_par(struct flow *f, const struct set_block *b)
             report_too_tall(f->s, par_of(b)->spans, par_of(b)->n_spans);
         draw(f, b, i, i + take, first_top(f, p));
         i += take;
+        f->line = i;
         if (i < n)
             flow_new_page(f);
     }
+    f->line = 0;
     f->gap = p->style->after;
 }
