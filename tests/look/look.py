@@ -272,8 +272,19 @@ def leaders(doc):
     return out
 
 
+def filled(doc):
+    """No page of prose with a line or two on it."""
+    out = []
+    for page in doc.pages[1:]:
+        runs = printed(page)
+        lines = {r.y for r in runs}
+        if not page.rules and len(lines) <= 2 and all(r.size == BODY for r in runs):
+            out.append('page %d holds %d lines' % (page.number, len(lines)))
+    return out
+
+
 CHECKS = (grid, prose_edges, figures, inside, sizes, weights, colours, starts_and_ends, units, numbers, continuations,
-          leaders)
+          leaders, filled)
 
 
 def has_what_is_checked(doc):

@@ -29,11 +29,20 @@ class Spoiler:
                 return '\n'.join(lines)
         raise ValueError('nowhere: ' + pattern)
 
-    def drop(self, pattern):
-        for i, line in enumerate(self.lines):
-            if re.search(pattern, line):
-                return '\n'.join(self.lines[:i] + self.lines[i + 1:])
-        raise ValueError('nowhere: ' + pattern)
+    def without_lines(self, number, keep):
+        """The page with its first lines only, and its number."""
+        lines, here, seen = [], False, []
+        for line in self.lines:
+            f = line.split(' ')
+            if f[0] == 'page':
+                here = f[1] == str(number)
+            if here and f[0] == 'run' and f[3] == str(look.BODY):
+                if f[2] not in seen:
+                    seen.append(f[2])
+                if len(seen) > keep:
+                    continue
+            lines.append(line)
+        return '\n'.join(lines)
 
 
 def moved(column, by):
@@ -94,6 +103,7 @@ def cases(good):
     yield 'continuations', 'a head that lacks a word', '\n'.join(good.lines[:head] + good.lines[head + 1:])
     yield 'continuations', 'a head out of its column', '\n'.join(
         good.lines[:head] + [moved(1, 500)(re.match('.*', good.lines[head]))] + good.lines[head + 1:])
+    yield 'filled', 'a page of two lines', good.without_lines(doc.pages[-1].number, 2)
     yield 'leaders', 'dots off the raster', good.change(r'^run .*"\.{5,}".*', moved(1, 100))
     yield 'leaders', 'dots of another pitch', good.change(r'^(run .*"\.{5,}" w=).*', r'\g<1>100000')
 
