@@ -164,7 +164,9 @@ static int on_filter(sqlite3_vtab_cursor *cursor, int plan, const char *text, in
     c->at = 0;
     c->found = NULL;
     c->n = t->rows.n;
-    if (plan < 0)
+    if (argc == 1 && sqlite3_value_type(argv[0]) == SQLITE_NULL)
+        c->n = 0; /* nothing equals NULL, not even NULL */
+    else if (plan < 0)
         c->found = table_order(t, -1 - plan);
     else if (argc == 1 && search_value(t, plan - 1, argv[0], &v))
         c->n = table_match(t, plan - 1, &v, &c->found);

@@ -47,8 +47,13 @@ static bool is_digit(char c)
 
 static bool is_word(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-           c == '$' || (unsigned char)c >= 0x80;
+    return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80 || is_digit(c) ||
+           (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
 }
 
 static char peek(const struct reader *r, size_t n)
@@ -78,17 +83,16 @@ static bool skip_past(struct reader *r, struct str mark)
 /* Blanks and comments; false if a comment is not closed. */
 static bool skip_blanks(struct reader *r)
 {
-    while (r->at < r->end) {
-        if (strchr(" \t\r\n\f", *r->at) != NULL && *r->at != '\0')
+    for (;;) {
+        while (r->at < r->end && is_blank(*r->at))
             step(r);
-        else if (peek(r, 0) == '-' && peek(r, 1) == '-')
+        if (peek(r, 0) == '-' && peek(r, 1) == '-')
             skip_past(r, STR("\n"));
         else if (peek(r, 0) != '/' || peek(r, 1) != '*')
             return true;
         else if (r->at += 2, !skip_past(r, STR("*/")))
             return false;
     }
-    return true;
 }
 
 static struct str since(const struct reader *r, const char *from)
@@ -148,7 +152,7 @@ static enum token_kind cut_token(struct reader *r, struct str *text)
         kind = number(r);
     } else if (is_word(c)) {
         kind = TOKEN_WORD;
-        while (is_word(peek(r, 0)))
+        while (r->at < r->end && is_word(*r->at))
             r->at++;
     } else {
         r->at++;

@@ -1,5 +1,6 @@
 -- 福建省部门预算公开：文件里的每一个数都在这里算出。
 -- 金额单位是分；增减率单位是万分之一。后面的视图可以用前面的。
+-- CROSS JOIN 是先取左边的表，MATERIALIZED 是只算一次：只影响快慢，不影响结果。
 -- total 为真的行是合计；depth 是科目的级次：类 0、款 1、项 2；key 是一行的名字。
 
 
@@ -8,7 +9,7 @@
 -- 本年度有效的功能科目
 CREATE VIEW functional AS
 SELECT c.code, c.name, (length(c.code) - 3) / 2 AS depth, max(ifnull(c.from_year, 0)) AS edition
-FROM functional_code c, department d
+FROM functional_code c CROSS JOIN department d
 WHERE ifnull(c.from_year, d.year) <= d.year AND ifnull(c.to_year, d.year) >= d.year
 GROUP BY c.code
 ORDER BY c.code;
@@ -17,7 +18,7 @@ ORDER BY c.code;
 CREATE VIEW economic AS
 SELECT c.code, c.name, (length(c.code) - 3) / 2 AS depth, c.part,
        max(ifnull(c.from_year, 0)) AS edition
-FROM economic_code c, department d
+FROM economic_code c CROSS JOIN department d
 WHERE ifnull(c.from_year, d.year) <= d.year AND ifnull(c.to_year, d.year) >= d.year
 GROUP BY c.code
 ORDER BY c.code;
@@ -84,7 +85,8 @@ SELECT c.row AS n, c.code, numeral.text || '、' || f.name AS name,
 FROM function_class c
 LEFT JOIN functional f ON f.code = c.code
 LEFT JOIN numeral ON numeral.n = c.row
-LEFT JOIN spending s ON substr(s.item, 1, 3) = c.code
+LEFT JOIN rollup u ON u.code = c.code
+LEFT JOIN spending s ON s.item = u.item
 GROUP BY c.row;
 
 -- 表一 收支预算总表
@@ -121,7 +123,8 @@ ORDER BY l.code;
 
 -- 表三 支出预算总表
 CREATE VIEW t3 AS
-WITH line AS (SELECT u.code, s.kind, s.amount FROM spending s JOIN rollup u ON u.item = s.item
+WITH item AS (SELECT item, kind, sum(amount) AS amount FROM spending GROUP BY item, kind),
+     line AS (SELECT u.code, i.kind, i.amount FROM item i JOIN rollup u ON u.item = i.item
               UNION ALL SELECT '', '', 0)
 SELECT iif(l.code = '', 'total', l.code) AS key, l.code, l.code = '' AS total,
        iif(l.code = '', '合　　计', f.name) AS name, f.depth, f.depth = 0 AS strong,
@@ -151,7 +154,8 @@ ORDER BY n;
 
 -- 每种资金的支出，类、款、项和合计
 CREATE VIEW spending_by_fund AS
-WITH line AS (SELECT s.fund, u.code, s.kind, s.amount FROM spending s JOIN rollup u ON u.item = s.item
+WITH item AS (SELECT fund, item, kind, sum(amount) AS amount FROM spending GROUP BY fund, item, kind),
+     line AS (SELECT i.fund, u.code, i.kind, i.amount FROM item i JOIN rollup u ON u.item = i.item
               UNION ALL SELECT name, '', '', 0 FROM fund)
 SELECT l.fund, iif(l.code = '', 'total', l.code) AS key, l.code, l.code = '' AS total,
        iif(l.code = '', '合　　计', f.name) AS name, f.depth, f.depth = 0 AS strong,
@@ -197,13 +201,17 @@ WHERE b.amount <> 0;
 
 -- 表九 一般公共预算基本支出经济分类情况表：所有类、款都列
 CREATE VIEW t9 AS
-WITH line AS (SELECT code, name, depth FROM economic UNION ALL SELECT '', '合　　计', NULL)
+WITH line AS (SELECT e.code, b.part, b.amount
+              FROM basic_line b JOIN economic e ON e.code IN (b.economic, substr(b.economic, 1, 3))
+              UNION ALL SELECT '', part, amount FROM basic_line
+              UNION ALL SELECT code, '', 0 FROM economic
+              UNION ALL SELECT '', '', 0)
 SELECT iif(l.code = '', 'total', l.code) AS key, l.code, l.code = '' AS total,
-       l.name, l.depth, l.depth = 0 AS strong,
-       ifnull(sum(b.amount), 0) AS sum,
-       ifnull(sum(iif(b.part = '人员经费', b.amount, 0)), 0) AS personnel,
-       ifnull(sum(iif(b.part = '公用经费', b.amount, 0)), 0) AS public
-FROM line l LEFT JOIN basic_line b ON substr(b.economic, 1, length(l.code)) = l.code
+       iif(l.code = '', '合　　计', e.name) AS name, e.depth, e.depth = 0 AS strong,
+       sum(l.amount) AS sum,
+       sum(iif(l.part = '人员经费', l.amount, 0)) AS personnel,
+       sum(iif(l.part = '公用经费', l.amount, 0)) AS public
+FROM line l LEFT JOIN economic e ON e.code = l.code
 GROUP BY l.code
 ORDER BY l.code;
 
@@ -296,7 +304,7 @@ WHERE u.tier = '部门本级' AND b.part = '公用经费';
 --   都不为真的是没有填上年数。名字带 _why 的要有变动原因；why 是凡有比较、有原因的。
 CREATE VIEW compared AS
 WITH
-this AS (
+this AS MATERIALIZED (
   SELECT '收入预算' AS subject, sum AS amount FROM all_income
   UNION ALL SELECT '支出预算', sum FROM all_spending
   UNION ALL SELECT '一般公共预算拨款支出', sum FROM all_general
@@ -305,7 +313,7 @@ this AS (
   UNION ALL SELECT '公务用车购置及运行费', vehicles FROM three_public_sum
   UNION ALL SELECT '机关运行经费', amount FROM office_running
 ),
-both AS (
+both AS MATERIALIZED (
   SELECT t.subject, t.amount, c.last_year, c.last_year_state = 'unknown' AS unknown,
          nullif(c.reason, '') AS reason, nullif(c.reason, '') IS NOT NULL AS why
   FROM this t LEFT JOIN comparison c ON c.subject = t.subject

@@ -9,6 +9,7 @@
 
 #define COUNT(a)  (sizeof(a) / sizeof *(a))
 #define V(select) "CREATE VIEW v AS " select ";\n"
+#define MIXED     V("WITH t(a) AS (VALUES ('b'), (5), (NULL), ('B'), ('a'), (12)) SELECT a FROM t")
 
 /* clang-format off */
 static const struct good_case {
@@ -17,6 +18,14 @@ static const struct good_case {
     { "constant",        V("SELECT 1 AS a, 'x' AS b, NULL AS c"), "v", "1,'x',-;" },
     { "facts",           V("SELECT sum(amount) AS a FROM spending"), "v", "12500000;" },
     { "order_is_kept",   V("SELECT kind FROM spending ORDER BY amount"), "v", "'项目';'基本';" },
+    { "order_of_kinds",  MIXED "CREATE VIEW w AS SELECT a FROM v ORDER BY a;", "w", "-;5;12;'B';'a';'b';" },
+    { "order_downwards", MIXED "CREATE VIEW w AS SELECT a FROM v ORDER BY a DESC;", "w", "'b';'a';'B';12;5;-;" },
+    { "order_collated",  MIXED "CREATE VIEW w AS SELECT a FROM v WHERE a <> 'B' ORDER BY a COLLATE NOCASE;", "w", "5;12;'a';'b';" },
+    { "order_of_found",  MIXED "CREATE VIEW w AS SELECT y.a FROM unit JOIN v y ON y.a IN ('b', 'B', 5) WHERE row = 1 ORDER BY y.a;", "w", "5;'B';'b';" },
+    { "groups_of_kinds", MIXED "CREATE VIEW w AS SELECT a, count(*) AS n FROM (SELECT x.a FROM v x, unit) GROUP BY a;", "w", "-,2;5,2;12,2;'B',2;'a',2;'b',2;" },
+    { "groups_of_table", MIXED "CREATE VIEW w AS SELECT a, count(*) AS n FROM v CROSS JOIN unit GROUP BY a;", "w", "-,2;5,2;12,2;'B',2;'a',2;'b',2;" },
+    { "null_equals_none", MIXED "CREATE VIEW w AS SELECT count(*) AS n FROM v x JOIN v y ON y.a = x.a;", "w", "5;" },
+    { "null_is_null",    MIXED "CREATE VIEW w AS SELECT count(*) AS n FROM v x JOIN v y ON y.a IS x.a;", "w", "6;" },
     { "earlier_view",    V("SELECT 2 AS n") "CREATE VIEW w AS SELECT n * n AS m FROM v;", "w", "4;" },
     { "capitals",        V("SELECT 2 AS n") "create view w as select n from V;", "w", "2;" },
     { "values",          V("VALUES (1), (2)"), "v", "1;2;" },
