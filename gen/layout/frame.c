@@ -73,6 +73,14 @@ static void frame_heights(const struct flow *f, struct frame fr, bool tight)
         table_heights(f->s, f->blocks[i].table, tight);
 }
 
+static bool has_tight(const struct flow *f, struct frame fr)
+{
+    for (int i = fr.first; i < fr.end; i++)
+        if (style_of(f, i)->tight_leading > 0)
+            return true;
+    return false;
+}
+
 /* Sets the heights of the frame: the tight ones if it thereby fits a page that
    it does not fit otherwise. */
 static void choose_heights(const struct flow *f, struct frame fr)
@@ -80,7 +88,7 @@ static void choose_heights(const struct flow *f, struct frame fr)
     int64_t area = area_height(f->style);
 
     frame_heights(f, fr, false);
-    if (style_of(f, fr.first)->tight_leading <= 0 || whole_height(f, fr, area) <= area)
+    if (!has_tight(f, fr) || whole_height(f, fr, area) <= area)
         return;
     frame_heights(f, fr, true);
     if (whole_height(f, fr, area) > area)

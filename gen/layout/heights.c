@@ -162,6 +162,7 @@ void table_heights(struct setting *s, struct set_table *t, bool tight)
 {
     const struct table_style *style = t->table->style;
 
+    tight = tight && style->tight_leading > 0;
     t->pad_y = tight ? style->tight_pad_y : style->pad_y;
     t->leading = tight ? style->tight_leading : style->leading;
     if (t->leading <= 0)
