@@ -1,5 +1,6 @@
 #include "cli/document.h"
 
+#include "cli/attach.h"
 #include "layout/layout.h"
 #include "merge/merge.h"
 
@@ -85,6 +86,9 @@ bool document_emit(struct document *d, struct fontset *fonts, enum pdf_profile p
 {
     struct pdf_options options = {.profile = profile};
 
+    if (profile == PDF_A3A &&
+        !attach_sheets(&d->mem, d->schema, d->paths.dataset, &options, &d->found))
+        return false;
     return pdf_write(&d->mem, d->pages, fonts, &options, &d->pdf, &d->found);
 }
 

@@ -39,7 +39,7 @@ void document_check_characters(struct document *d, struct fontset *fonts);
 bool document_merge(struct document *d, bool draft);
 /* Sets pages. */
 bool document_layout(struct document *d, struct fontset *fonts);
-/* Makes the PDF's bytes. */
+/* Makes the PDF's bytes; with PDF_A3A the sheets are attached. */
 bool document_emit(struct document *d, struct fontset *fonts, enum pdf_profile profile);
 
 void document_close(struct document *d);

@@ -35,7 +35,7 @@ static struct object *specification(struct haru *h, struct arena *a, struct pack
     haru_put_text(o, "UF", f->name);
     if (f->description.n > 0)
         haru_put_text(o, "Desc", f->description);
-    haru_put_name(o, "AFRelationship", "Data");
+    haru_put_name(o, "AFRelationship", f->relation == PDF_SOURCE ? "Source" : "Data");
     haru_put(o, "EF", files);
     haru_number(h, o);
     return o;
@@ -43,8 +43,9 @@ static struct object *specification(struct haru *h, struct arena *a, struct pack
 
 /* An attached file under its name in the tree. */
 struct entry {
-    struct str name;
+    struct str name; /* as a text string */
     int number;
+    struct str file; /* its name in UTF-8 */
 };
 
 static int by_name(const void *a, const void *b)
@@ -62,9 +63,22 @@ static void print_file(const void *ctx, size_t i, struct strbuf *out)
     out_reference(out, ((const struct entry *)ctx)[i].number);
 }
 
-void attach_write(struct haru *h, struct arena *a, struct packer *p,
+static bool names_differ(const struct entry *entries, int n, struct diags *d)
+{
+    bool good = true;
+
+    for (int i = 1; i < n; i++) {
+        if (!str_eq(entries[i - 1].name, entries[i].name))
+            continue;
+        DIAG_ADD(d, DIAG_PDF_ATTACHED_TWICE, (struct place){0}, entries[i].file);
+        good = false;
+    }
+    return good;
+}
+
+bool attach_write(struct haru *h, struct arena *a, struct packer *p,
                   const struct pdf_attachment *files, int n, struct str date,
-                  struct object *catalog)
+                  struct object *catalog, struct diags *d)
 {
     struct object *associated = haru_array(h, (size_t)n), *names = haru_dict(h);
     struct entry *entries = arena_new(a, struct entry, (size_t)n);
@@ -72,11 +86,13 @@ void attach_write(struct haru *h, struct arena *a, struct packer *p,
     for (int i = 0; i < n; i++) {
         struct object *o = specification(h, a, p, &files[i], date);
         haru_add(associated, o);
-        entries[i] = (struct entry){text_string(a, files[i].name), haru_number_of(o)};
+        entries[i] =
+            (struct entry){text_string(a, files[i].name), haru_number_of(o), files[i].name};
     }
     qsort(entries, (size_t)n, sizeof *entries, by_name);
     haru_put(names, "EmbeddedFiles",
              tree_write(h, a, &(struct tree){(size_t)n, true, print_name, print_file, entries}));
     haru_put(catalog, "AF", associated);
     haru_put(catalog, "Names", names);
+    return names_differ(entries, n, d);
 }

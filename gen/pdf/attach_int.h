@@ -7,11 +7,11 @@
 
 /*
  * Embeds the files (n >= 1) and enters them in the catalogue: in the name tree of
- * embedded files, and as files associated with the document as its data.
- * `date` as in struct pages.  Streams are kept in `a`.
+ * embedded files, and as files associated with the document.  `date` as in struct
+ * pages.  Streams are kept in `a`.  False if two have one name; reported.
  */
-void attach_write(struct haru *h, struct arena *a, struct packer *p,
+bool attach_write(struct haru *h, struct arena *a, struct packer *p,
                   const struct pdf_attachment *files, int n, struct str date,
-                  struct object *catalog);
+                  struct object *catalog, struct diags *d);
 
 #endif

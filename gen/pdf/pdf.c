@@ -178,7 +178,7 @@ static const struct structure *put_structure(struct maker *m, struct object *cat
     return s;
 }
 
-static int write_catalog(struct maker *m)
+static int write_catalog(struct maker *m, bool *good)
 {
     struct object *catalog = haru_dict(m->haru), *outline;
     const struct structure *structure = NULL;
@@ -197,8 +197,8 @@ static int write_catalog(struct maker *m)
     if (outline != NULL)
         haru_put(catalog, "Outlines", outline);
     if (m->options->profile == PDF_A3A && m->options->n_attachments > 0)
-        attach_write(m->haru, &m->mem, m->objects_packer, m->options->attachments,
-                     m->options->n_attachments, m->pages->date, catalog);
+        *good = attach_write(m->haru, &m->mem, m->objects_packer, m->options->attachments,
+                             m->options->n_attachments, m->pages->date, catalog, m->d);
     return number;
 }
 
@@ -214,13 +214,14 @@ static bool write_objects(struct maker *m, struct arena *a, struct str *out)
         return false;
     m->links = links_write(m->haru, &m->mem, m->pages, &m->at, tagged(m), &m->n_links);
     put_links(m);
-    int catalog = write_catalog(m);
+    bool good = true;
+    int catalog = write_catalog(m, &good);
     struct object *info = info_dict(m->haru, m->pages);
     *out = haru_write(m->haru, a, catalog, haru_number_of(info), m->objects_packer);
     if (haru_fault(m->haru) != 0)
         DIAG_ADD(m->d, DIAG_PDF_LIMIT, (struct place){0},
                  str_printf(&m->mem, "%u", haru_fault(m->haru)));
-    return haru_fault(m->haru) == 0;
+    return good && haru_fault(m->haru) == 0;
 }
 
 bool pdf_write(struct arena *a, const struct pages *pages, struct fontset *fonts,

@@ -13,9 +13,17 @@ enum pdf_profile {
     PDF_A3A    /* the same with attached files */
 };
 
-/* A file to attach (PDF_A3A): name, MIME type, what it is, bytes. */
+/* What an attached file is to the document (ISO 19005-3, 6.8). */
+enum pdf_relation {
+    PDF_DATA,  /* the data that its tables show */
+    PDF_SOURCE /* what it was made from */
+};
+
+/* A file to attach (PDF_A3A): name, MIME type, what it is, bytes.  No two have
+   one name. */
 struct pdf_attachment {
     struct str name, mime, description, bytes;
+    enum pdf_relation relation;
 };
 
 struct pdf_options {

@@ -409,7 +409,7 @@ def check_attachments(pdf, part):
         return
     associated = {o.objgen for o in pdf.Root.get("/AF", [])}
     for name, spec in tree_entries(files or {}, "/Names"):
-        r.need(spec.objgen in associated and spec.AFRelationship == "/Data", "A-3 6.8", f"{name}")
+        r.need(spec.objgen in associated and spec.AFRelationship in ("/Data", "/Source"), "A-3 6.8", f"{name}")
         r.need(str(spec.F) and str(spec.UF) == str(name), "A-3 6.8, UA 7.11", f"name of {name}")
         stream = spec.EF.F
         r.need(stream.Type == "/EmbeddedFile" and "/" in str(stream.Subtype)[1:], "A-3 6.8", "MIME")

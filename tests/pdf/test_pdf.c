@@ -16,8 +16,8 @@
 
 static const struct pdf_attachment attachments[] = {
     {STR_INIT("\xE8\xA1\xA8.csv"), STR_INIT("text/csv"), STR_INIT("\xE8\xA1\xA8"),
-     STR_INIT("a,b\r\n1,2\r\n")},
-    {STR_INIT("a.csv"), STR_INIT("text/csv"), STR_INIT("second"), STR_INIT("")},
+     STR_INIT("a,b\r\n1,2\r\n"), PDF_DATA},
+    {STR_INIT("a.csv"), STR_INIT("text/csv"), STR_INIT("second"), STR_INIT(""), PDF_SOURCE},
 };
 
 /* The sample as a file, in `a`. */
@@ -128,6 +128,26 @@ static void check_empty_page(void **state)
     arena_release(&a);
 }
 
+/* Two attached files of one name would be one in the tree of names. */
+static void check_attached_twice(void **state)
+{
+    struct arena a = {0}, mem = {0};
+    struct diags found = {0};
+    struct fontset *fonts = sample_fonts();
+    const struct pdf_attachment twice[] = {attachments[0], attachments[1], attachments[0]};
+    struct pdf_options options = {PDF_A3A, twice, 3};
+    struct str file;
+
+    (void)state;
+    assert_false(pdf_write(&a, sample_pages(&mem, fonts), fonts, &options, &file, &found));
+    assert_int_equal(found.n, 1);
+    assert_int_equal(found.list[0].id, DIAG_PDF_ATTACHED_TWICE);
+    fontset_close(fonts);
+    diags_release(&found);
+    arena_release(&mem);
+    arena_release(&a);
+}
+
 /* Many pages, links and tags: the limits of libharu's arrays are not met. */
 static void check_many_pages(void **state)
 {
@@ -168,7 +188,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(check_profiles),   cmocka_unit_test(check_same_bytes),
         cmocka_unit_test(check_id),         cmocka_unit_test(check_empty_page),
-        cmocka_unit_test(check_many_pages),
+        cmocka_unit_test(check_many_pages), cmocka_unit_test(check_attached_twice),
     };
 
     return cmocka_run_group_tests_name("pdf", tests, NULL, NULL);
