@@ -53,12 +53,9 @@ void *arena_more(struct arena *a, size_t size, size_t align, size_t count)
     return arena_alloc(a, size, align, count);
 }
 
-void *arena_grow(struct arena *a, void *items, size_t n, size_t *cap, size_t need, size_t size,
-                 size_t align)
+void *arena_grow_more(struct arena *a, void *items, size_t n, size_t *cap, size_t need, size_t size,
+                      size_t align)
 {
-    if (need <= *cap)
-        return items;
-
     size_t room = *cap < 4 ? 8 : *cap * 2;
     if (room < need)
         room = need;

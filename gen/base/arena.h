@@ -43,13 +43,20 @@ static inline void *arena_alloc(struct arena *a, size_t size, size_t align, size
     return p;
 }
 
+/* The way of arena_grow() when there is no room yet. */
+void *arena_grow_more(struct arena *a, void *items, size_t n, size_t *cap, size_t need, size_t size,
+                      size_t align);
+
 /*
  * Room for at least `need` items in the array `items`, which holds `n` of
  * them and has room for `*cap`.  Returns the array, moved if it had to grow,
  * with the new room zeroed; the old one, if it moved, stays in the arena, unused.
  */
-void *arena_grow(struct arena *a, void *items, size_t n, size_t *cap, size_t need, size_t size,
-                 size_t align);
+static inline void *arena_grow(struct arena *a, void *items, size_t n, size_t *cap, size_t need,
+                               size_t size, size_t align)
+{
+    return need <= *cap ? items : arena_grow_more(a, items, n, cap, need, size, align);
+}
 
 /* One more item at the end of a growing array: `ARENA_PUSH(a, p, n, cap) = x`
    where p is the array, n its count and cap its room (both size_t). */

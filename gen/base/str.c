@@ -110,11 +110,6 @@ void strbuf_add(struct strbuf *b, struct str s)
     b->n += s.n;
 }
 
-void strbuf_addc(struct strbuf *b, char c)
-{
-    strbuf_add(b, (struct str){&c, 1});
-}
-
 void strbuf_addu(struct strbuf *b, uint32_t c)
 {
     char u[4];

@@ -75,7 +75,11 @@ struct strbuf {
 };
 
 void strbuf_add(struct strbuf *b, struct str s);
-void strbuf_addc(struct strbuf *b, char c);
+static inline void strbuf_addc(struct strbuf *b, char c)
+{
+    b->s = arena_grow(b->a, b->s, b->n, &b->cap, b->n + 1, 1, 1);
+    b->s[b->n++] = c;
+}
 /* Adds one code point as UTF-8; an invalid one becomes U+FFFD. */
 void strbuf_addu(struct strbuf *b, uint32_t code_point);
 void strbuf_printf(struct strbuf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
