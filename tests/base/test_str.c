@@ -132,9 +132,30 @@ static void check_arrays(void **state)
     assert_null(a.block);
 }
 
+/* Two arrays that grow in turns, with all new room zeroed. */
+static void check_two_arrays(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    int *items[2] = {0};
+    size_t n[2] = {0}, cap[2] = {0};
+
+    for (int i = 0; i < 100000; i++) {
+        int k = i / 37 % 2;
+        ARENA_PUSH(&a, items[k], n[k], cap[k]) = i;
+        if (n[k] < cap[k])
+            assert_int_equal(items[k][cap[k] - 1], 0);
+    }
+    assert_int_equal(n[0] + n[1], 100000);
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 1; i < n[k]; i++)
+            assert_true(items[k][i] > items[k][i - 1]);
+    arena_release(&a);
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(utf8_cases) + COUNT(trim_cases) + COUNT(add_cases) + 3];
+    struct CMUnitTest tests[COUNT(utf8_cases) + COUNT(trim_cases) + COUNT(add_cases) + 4];
     size_t n = 0;
 
     memset(tests, 0, sizeof tests);
@@ -153,5 +174,6 @@ int main(void)
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(check_growth);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(check_order);
     tests[n++] = (struct CMUnitTest)cmocka_unit_test(check_arrays);
+    tests[n++] = (struct CMUnitTest)cmocka_unit_test(check_two_arrays);
     return cmocka_run_group_tests_name("str", tests, NULL, NULL);
 }

@@ -324,6 +324,17 @@ static void shipped_coverage(void **state)
     assert_false(fontset_covers(f->fs, 0x20BB7));
     assert_false(fontset_covers(f->fs, 0xE000));
     assert_false(fontset_covers(f->fs, 0xFFFD + 1));
+
+    /* "A", U+E000, U+4E00, U+E000: each is found, also when asked again. */
+    struct str text = STR("A\xEE\x80\x80\xE4\xB8\x80\xEE\x80\x80");
+    size_t at = 0;
+    assert_true(fontset_find_uncovered(f->fs, text, &at));
+    assert_int_equal(at, 1);
+    at = 4;
+    assert_true(fontset_find_uncovered(f->fs, text, &at));
+    assert_int_equal(at, 7);
+    at = 10;
+    assert_false(fontset_find_uncovered(f->fs, text, &at));
 }
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
