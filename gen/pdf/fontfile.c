@@ -164,3 +164,17 @@ bool font_file_make(struct arena *a, const struct face_info *face, const uint32_
     hb_face_destroy(f);
     return done;
 }
+
+uint32_t font_file_stand_in(const struct face_info *face)
+{
+    static const hb_codepoint_t signs[] = {0x3013, 0x25A1, '?'};
+    hb_face_t *f = open_face(face);
+    hb_font_t *font = hb_font_create(f);
+    hb_codepoint_t gid = 0;
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs && gid == 0; i++)
+        hb_font_get_nominal_glyph(font, signs[i], &gid);
+    hb_font_destroy(font);
+    hb_face_destroy(f);
+    return gid != 0 ? gid : 1;
+}

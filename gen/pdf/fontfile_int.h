@@ -30,4 +30,9 @@ struct font_file {
 bool font_file_make(struct arena *a, const struct face_info *face, const uint32_t *gids, size_t n,
                     struct font_file *out);
 
+/* The glyph for a character that the face does not have, since .notdef is not
+   to be shown: the geta mark of typesetting, else a square, a question mark or
+   what glyph 1 is. */
+uint32_t font_file_stand_in(const struct face_info *face);
+
 #endif

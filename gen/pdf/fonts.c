@@ -26,6 +26,7 @@ struct font {
     size_t n_codes, cap_codes;
     uint16_t *first; /* by glyph, up to n_first: its first code, or 0 */
     size_t n_first;
+    uint32_t stand_in; /* glyph shown instead of .notdef; 0: not needed yet */
 };
 
 struct fonts {
@@ -88,6 +89,11 @@ static uint16_t *first_of(struct fonts *f, struct font *font, uint32_t gid)
 
 static unsigned find_code(struct fonts *f, struct font *font, uint32_t gid, struct str text)
 {
+    if (gid == 0) {
+        if (font->stand_in == 0)
+            font->stand_in = font_file_stand_in(font->info);
+        gid = font->stand_in;
+    }
     uint16_t *first = first_of(f, font, gid);
     unsigned last = 0;
 
