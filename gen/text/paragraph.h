@@ -109,7 +109,7 @@ struct lines {
  * then all gaps stretch, by at most a sixth of an em while there is another
  * way.  A mark at a line's end takes half its width; so does an opening mark
  * at a line's start, but for the first line where it is indented.  A number
- * stays with its unit unless the stretch would pass that limit.
+ * stays with its unit unless the stretch would pass twice that limit.
  *
  * Not justified: where the text has U+200B, lines end there and elsewhere
  * only where a piece between two is wider than the line.  In justified text
