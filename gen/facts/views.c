@@ -291,8 +291,10 @@ static bool run_views(struct run *r)
     bool ok = true;
 
     sandbox_begin(&r->sandbox, r->f);
-    for (r->view = r->views; r->view < r->views + r->n_views; r->view++)
+    for (size_t i = 0; i < r->n_views; i++) {
+        r->view = &r->views[i];
         ok = run_view(r) && ok;
+    }
     sandbox_end(&r->sandbox);
     return ok;
 }
