@@ -341,6 +341,8 @@ static bool is_private(uint32_t u)
 
 static bool has_private(struct str text)
 {
+    if (text.n <= 3 && text.n > 0 && (unsigned char)text.s[0] < 0xEE)
+        return false; /* most texts: one character */
     for (size_t i = 0; i < text.n;) {
         if ((unsigned char)text.s[i] < 0xEE) { /* all begin with that byte or a greater one */
             i++;
