@@ -114,7 +114,7 @@ FAULTS = [  # name, clause, what is done
     ("link_unsaid", "UA 7.18.5", lambda p: cut(p.pages[1].obj.Annots[0], "/Contents")),
     ("link_flags", "A 6.3.2", lambda p: cut(p.pages[1].obj.Annots[0], "/F")),
     ("tab_order", "UA 7.18.3", lambda p: cut(p.pages[1].obj, "/Tabs")),
-    ("relation", "A-3 6.8", lambda p: put(p.Root.AF[0], "/AFRelationship", Name("/Source"))),
+    ("relation", "A-3 6.8", lambda p: put(p.Root.AF[0], "/AFRelationship", Name("/Unspecified"))),
     ("bookmark", "bookmarks", lambda p: put(p.Root.Outlines, "/Count", 9)),
     ("group", "A 6.2.10", lambda p: put(p.pages[0].obj, "/Group", Dictionary())),
 ]
