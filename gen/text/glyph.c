@@ -184,11 +184,13 @@ static bool face_has(struct fontset *fs, struct face *f, uint32_t code_point)
     return f->has_asked;
 }
 
+/* The last face of a chain is asked first: it is the widest, and the one that
+   most roles share, so that few faces are asked and opened. */
 static bool role_covers(struct fontset *fs, const struct role *role, uint32_t code_point,
                         enum char_script script)
 {
-    for (size_t i = 0; i < role->n_rows; i++) {
-        const struct role_row *row = &role->rows[i];
+    for (size_t i = role->n_rows; i > 0; i--) {
+        const struct role_row *row = &role->rows[i - 1];
         if ((row->any || row->script == script) && face_has(fs, &fs->faces[row->face], code_point))
             return true;
     }
