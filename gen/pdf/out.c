@@ -10,16 +10,25 @@ void out_z(struct strbuf *b, const char *text)
     out_bytes(b, text, strlen(text));
 }
 
-/* Writes the digits of `value` to `to`; returns how many.  Most numbers are
-   short. */
+/* Writes the digits of `value` to `to`, two at a time from the last; returns
+   how many.  Most numbers are short, and there are very many. */
 static size_t put_digits(char *to, uint64_t value)
 {
+    static const char pairs[] =
+        "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+        "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+        "8081828384858687888990919293949596979899";
     size_t n = 1;
 
     for (uint64_t limit = 10; n < 19 && value >= limit; limit *= 10)
         n++;
-    for (size_t i = n; i-- > 0; value /= 10)
-        to[i] = (char)('0' + value % 10);
+    size_t i = n;
+    for (; i >= 2; value /= 100) {
+        i -= 2;
+        memcpy(to + i, pairs + value % 100 * 2, 2);
+    }
+    if (i == 1)
+        to[0] = (char)('0' + value);
     return n;
 }
 
