@@ -10,6 +10,15 @@ void out_z(struct strbuf *b, const char *text)
     out_bytes(b, text, strlen(text));
 }
 
+static size_t count_digits(uint64_t value)
+{
+    size_t n = 1;
+
+    for (; value >= 10000; value /= 10000)
+        n += 4;
+    return n + (value >= 10) + (value >= 100) + (value >= 1000);
+}
+
 /* Writes the digits of `value` to `to`, two at a time from the last; returns
    how many.  Most numbers are short, and there are very many. */
 static size_t put_digits(char *to, uint64_t value)
@@ -18,11 +27,8 @@ static size_t put_digits(char *to, uint64_t value)
         "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
         "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
         "8081828384858687888990919293949596979899";
-    size_t n = 1;
+    size_t n = count_digits(value), i = n;
 
-    for (uint64_t limit = 10; n < 19 && value >= limit; limit *= 10)
-        n++;
-    size_t i = n;
     for (; i >= 2; value /= 100) {
         i -= 2;
         memcpy(to + i, pairs + value % 100 * 2, 2);

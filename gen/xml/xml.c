@@ -12,7 +12,8 @@ enum { FILE_LIMIT = 8 << 20 };
 
 /* BIG_LINES: line numbers above 65535.  Entities are not replaced (no
    XML_PARSE_NOENT) and the only door to them, the DOCTYPE, is shut below. */
-static const int parse_options = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES;
+static const int parse_options =
+    XML_PARSE_COMPACT | XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES;
 
 /* libxml2 calls this at a DOCTYPE; it would declare entities and fetch files. */
 static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *external,
