@@ -258,8 +258,8 @@ static int64_t common_gap(const struct shower *s)
 
 static void end_show(struct shower *s)
 {
-    if (s->array)
-        OUT(s->p->out, ")]TJ ");
+    if (s->string)
+        out_z(s->p->out, s->array ? ")]TJ " : ")Tj ");
     s->array = s->string = false;
 }
 
@@ -283,7 +283,10 @@ static void adjust(struct shower *s, mpt x)
             break;
     }
     if (s->string)
-        out_char(s->p->out, ')');
+        out_z(s->p->out, s->array ? ")" : ")Tj");
+    if (!s->array)
+        out_char(s->p->out, '[');
+    s->array = true;
     out_decimal(s->p->out, -amount, '(');
     s->string = true;
     s->at += amount * size;
@@ -305,9 +308,6 @@ static void show_glyph(struct shower *s, int i)
 {
     struct strbuf *out = s->p->out;
 
-    if (!s->array)
-        out_char(out, '[');
-    s->array = true;
     adjust(s, s->run->glyphs[i].x);
     if (!s->string)
         out_char(out, '(');
