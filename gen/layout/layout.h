@@ -8,10 +8,10 @@
 
 /*
  * Sets `doc` and gives its pages, in `a`; NULL when it cannot be set.
- * Findings (missing characters, content wider than its column, contents that
- * do not settle) are reported at the place of the template or dataset that
- * the spans carry.  The contents are set again until page numbers are
- * stable, a bounded number of times.
+ * Findings (missing characters, content wider than its column) are reported
+ * at the place of the template that the spans carry.  The text flows once;
+ * the contents are put before it and their numbers drawn last, so that page
+ * numbers are right without setting the document again.
  */
 struct pages *layout(struct arena *a, const struct doc *doc, struct fontset *fonts,
                      struct diags *d);

@@ -30,7 +30,7 @@ static void print_text(struct str s, FILE *out)
     fputc('"', out);
 }
 
-static const char *tag_name(enum tag_kind kind)
+const char *tag_name(enum tag_kind kind)
 {
     switch (kind) {
     case TAG_DOCUMENT:

@@ -43,6 +43,10 @@ struct tag {
     struct str summary;    /* TAG_TABLE: /Summary */
 };
 
+/* Name of a structure type (ISO 32000-1, 14.8.4): "TD"; of a heading "H",
+   without its level. */
+const char *tag_name(enum tag_kind kind);
+
 /* A tag of -1 on an item: artifact (rules, folio, repeated heads, leaders). */
 enum { TAG_ARTIFACT = -1 };
 

@@ -4,6 +4,7 @@
  */
 #include "layout/layout.h"
 #include "made.h"
+#include "seeds.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -129,21 +130,5 @@ static void check_wild(void **state)
 /* usage: test_wild [FIRST-SEED [NUMBER]] */
 int main(int argc, char **argv)
 {
-    uint64_t first = argc > 1 ? strtoull(argv[1], NULL, 10) : 1;
-    size_t n = argc > 2 ? (size_t)strtoull(argv[2], NULL, 10) : 1000;
-    struct arena a = {0};
-    struct CMUnitTest *tests = arena_new(&a, struct CMUnitTest, n);
-    uint64_t *seeds = arena_new(&a, uint64_t, n);
-
-    for (size_t i = 0; i < n; i++) {
-        seeds[i] = first + i;
-        tests[i] = (struct CMUnitTest){
-            .name = str_z(&a, str_printf(&a, "wild_%llu", (unsigned long long)seeds[i])),
-            .test_func = check_wild,
-            .initial_state = &seeds[i],
-        };
-    }
-    int failed = _cmocka_run_group_tests("layout_wild", tests, n, NULL, NULL);
-    arena_release(&a);
-    return failed;
+    return run_seeds("wild", check_wild, 1000, argc, argv);
 }
