@@ -5,6 +5,9 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+#include <stdbool.h>
+#include <stdint.h>
+
 /* A place in a file of the user.  line and column count from 1; 0 means that
    there is none, as for a file that is missing.  In a sheet the column is
    the cell's number in its row, not a byte offset. */
@@ -33,7 +36,23 @@ enum diag_id {
 /* A second place that belongs to a finding ("the other one is here"). */
 struct diag_note {
     struct place at;
+    struct str zh, en; /* what stands there; empty: "the other place is here" */
     struct diag_note *next;
+};
+
+/* What a rule of the template says of a finding (DIAG_RULE): the wording is
+   the rule's, filled in. */
+struct diag_rule {
+    struct str id; /* "R-X-04" */
+    struct str zh, en;
+    struct str do_zh, do_en; /* what to do; may be empty */
+    bool unknown;            /* could not be checked; zh, en say why */
+    bool has_values;         /* a and b are amounts, in fen */
+    int64_t a, b;
+    const struct str *figures; /* names of the figures and cells compared */
+    int n_figures;
+    size_t cause;      /* number in the list, from 1, of the finding that this follows from; 0 */
+    struct str waiver; /* why and by whom it was waived; empty: it stands */
 };
 
 /* One finding.  `args` fill the {1}, {2} ... of its wording. */
@@ -44,6 +63,7 @@ struct diag {
     const struct str *args;
     int n_args;
     struct diag_note *notes;
+    struct diag_rule *rule; /* of DIAG_RULE, else NULL */
 };
 
 /*
@@ -75,11 +95,20 @@ struct diag *diag_add(struct diags *d, enum diag_id id, struct place at, int n_a
 
 void diag_note(struct diags *d, struct diag *f, struct place at);
 
-/* Number of findings of this severity or a worse one. */
+/* Adds a finding of a rule; everything in `rule` is copied. */
+struct diag *diag_add_rule(struct diags *d, enum severity severity, struct place at,
+                           const struct diag_rule *rule);
+
+/* diag_note() that says what stands there. */
+void diag_note_text(struct diags *d, struct diag *f, struct place at, struct str zh, struct str en);
+
+/* Number of findings of this severity or a worse one, waived ones left out. */
 size_t diags_count(const struct diags *d, enum severity at_least);
 
-/* The name of a finding as printed: "AMOUNT_SYNTAX". */
+/* The name of a kind of finding as printed: "AMOUNT_SYNTAX". */
 const char *diag_name(enum diag_id id);
+/* That of a finding: its rule's, "R-X-04", or its kind's. */
+struct str diag_label(const struct diag *f);
 
 void diags_release(struct diags *d);
 

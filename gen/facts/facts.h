@@ -65,6 +65,13 @@ void facts_close(struct facts *f);
  */
 bool facts_compute(struct facts *f, struct diags *d);
 
+/*
+ * Works out one more view and keeps it under its name, as facts_compute()
+ * does.  `path` is the file it stands in, for findings.  False: reported.
+ */
+struct sql_view;
+bool facts_view(struct facts *f, struct str path, const struct sql_view *v, struct diags *d);
+
 /* ---- reading results ---- */
 
 enum value_kind { VALUE_NULL, VALUE_INTEGER, VALUE_TEXT };
@@ -88,6 +95,17 @@ struct rows {
    the caller knows the template line).  Good until facts_close(). */
 const struct rows *facts_rows(struct facts *f, struct str name);
 
+/*
+ * Adds a table that the program made of other things than sheets; SQL reads
+ * it as any other.  Names, columns and cells are borrowed and must outlive
+ * `f`; texts end with a zero byte.
+ */
+void facts_put(struct facts *f, struct rows rows);
+
+/* Lets the SQL of `f` read all tables and views of `other`, as prefix + name.
+   `other` must outlive `f`. */
+void facts_lend(struct facts *f, struct facts *other, struct str prefix);
+
 /* Number of a column, or -1. */
 int rows_column(const struct rows *r, struct str name);
 
@@ -100,6 +118,11 @@ int facts_match(struct facts *f, const struct rows *r, int column, const struct 
                 const int **found);
 
 /* ---- places ---- */
+
+/* Place of a cell of a table of facts: its row (from 1) and column; without a
+   column (empty), of the row.  False if there is none. */
+bool facts_place(const struct facts *f, struct str table, int64_t row, struct str column,
+                 struct place *at);
 
 /* Calls `see` for each text of each dataset sheet, with its place, as long
    as it returns true.  For checks of every character; codes, numbers and

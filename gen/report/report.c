@@ -40,6 +40,8 @@ struct str report_text(struct arena *a, const struct diag *f, enum report_lang l
     const char *pattern = lang == REPORT_ZH ? wordings[f->id].zh : wordings[f->id].en;
     struct strbuf text = {.a = a};
 
+    if (f->rule != NULL)
+        return lang == REPORT_ZH ? f->rule->zh : f->rule->en;
     for (const char *p = pattern; *p != '\0'; p++) {
         bool argument = p[0] == '{' && p[1] >= '1' && p[1] <= '9' && p[2] == '}';
         if (!argument) {
@@ -84,7 +86,8 @@ static void print_text(FILE *out, struct arena *a, const struct diag *f, enum re
     struct str text = report_text(a, f, lang);
 
     print_place(out, f->at);
-    fprintf(out, "%s: %.*s [%s]\n", severity_word(f->severity), STR_FMT(text), diag_name(f->id));
+    fprintf(out, "%s: %.*s [%.*s]\n", severity_word(f->severity), STR_FMT(text),
+            STR_FMT(diag_label(f)));
     for (const struct diag_note *n = f->notes; n != NULL; n = n->next) {
         print_place(out, n->at);
         fprintf(out, "note: %s\n", lang == REPORT_ZH ? "另一处在这里" : "the other place is here");
