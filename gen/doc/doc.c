@@ -11,7 +11,7 @@
  *     contents levels=N
  *     table STYLE start=... WORDS columns=45 min..max ... @LINE
  *       title ...           as heading
- *       unit, again, again-suffix, summary: TEXT
+ *       unit, lead, again, again-suffix, summary: TEXT
  *       head HEIGHT
  *         cell COLxSPANS WORDS: TEXT
  *       row HEIGHT group=N total
@@ -172,8 +172,11 @@ static void put_cell(const struct cell *c, FILE *out)
         fprintf(out, " %dx%d", c->colspan, c->rowspan);
     fprintf(out, " %s%s%s%s%s%s%s%s%s", align_name(c->align), c->decimal ? " decimal" : "",
             c->head ? " head" : "", c->row_head ? " row-head" : "", c->strong ? " strong" : "",
-            c->number ? " number" : "", c->valign == VALIGN_TOP ? " top" : "",
-            continue_name(c->cont), c->rule_left_strong ? " divider" : "");
+            c->number  ? " number"
+            : c->small ? " small"
+                       : "",
+            c->valign == VALIGN_TOP ? " top" : "", continue_name(c->cont),
+            c->rule_left_strong ? " divider" : "");
     if (c->indent != 0) {
         fputs(" indent=", out);
         put_length(c->indent, out);
@@ -228,6 +231,7 @@ static void put_table(const struct table *t, FILE *out)
     put_columns(t, out);
     fprintf(out, " @%d\n", t->at.line);
     put_line("unit", t->unit, t->n_unit, out);
+    put_line("lead", t->lead, t->n_lead, out);
     put_line("again", t->again, t->n_again, out);
     put_named("again-suffix", t->again_suffix, out);
     put_named("summary", t->summary, out);

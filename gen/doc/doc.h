@@ -120,6 +120,7 @@ struct cell {
     bool row_head;          /* a header of its row (TH Scope=Row) */
     bool strong;
     bool number;            /* a cell of the row of column numbers */
+    bool small;             /* in the style of those, in a row like any other */
     bool decimal;           /* figures: decimal points of the column align */
     enum align align;
     enum valign valign;
@@ -160,6 +161,8 @@ struct table {
     int n_body;
     struct span *unit;      /* right, above the table; n_unit 0: none */
     int n_unit;
+    struct span *lead;      /* left, on the line of the unit; n_lead 0: none */
+    int n_lead;
     struct span *again;     /* left on continuation pages: "续表　…" */
     int n_again;
     struct str again_suffix;/* after a repeated label: "（续）" */
@@ -216,15 +219,72 @@ struct block {
     struct contents *contents;       /* BLOCK_CONTENTS */
 };
 
+/* A word of a pattern: {name} stands for `text`. */
+struct doc_word {
+    const char *name;
+    struct str text;
+};
+
+/* The pattern with its words put in; what names no word stays.  In `a`. */
+struct str doc_fill(struct arena *a, struct str pattern, const struct doc_word *words, int n);
+
+/*
+ * Something to be seen to in a draft: beside the first line of each place where
+ * one of these figures stands, and linked to and from the span named `row`.
+ */
+struct mark {
+    struct str text;                 /* "1" with the sign before it */
+    struct str alt, back_alt;        /* what the links lead to */
+    const struct str *figures;
+    int n_figures;
+    struct str row;
+};
+
+/* How a draft lists its findings, and in which words.  {...}: see
+   docs/template-guide.md. */
+struct findings_style {
+    const struct page_style *page;
+    const struct par_style *title_style;
+    const struct table_style *table;
+    struct str title;
+    struct str again, again_suffix;  /* on continuation pages */
+    struct str side;                 /* right, above the table */
+    struct str counts;               /* left; words: errors, warnings, infos, unknown */
+    struct str counts_waived;        /* behind it if there are any; word: waived */
+    struct str heads[5];             /* mark, level, place, rule, what it is */
+    mpt widths[5];
+    struct str levels[4];            /* by enum severity: info, warning, error, error */
+    struct str unknown, waived;      /* levels of their own */
+    struct str no_mark;
+    struct str place, place_line;    /* words: file; line */
+    struct str other;                /* a second place; word: place */
+    struct str cause;                /* words: cause */
+    struct str reason;               /* why it was waived; word: reason */
+    struct str none;                 /* what the list says if it is empty */
+    struct str mark_alt, back_alt;   /* of links; words: mark, text */
+    struct place at;                 /* template line */
+};
+
 /* A draft says so: set under the text and above the area of every page. */
 struct draft {
     struct span watermark;
     struct text_style watermark_style;
     int watermark_degrees;           /* anticlockwise */
     struct span line;
+    struct str line_open, line_clean; /* word: errors; those that block, or none */
     struct text_style line_style;
     mpt line_rise;                   /* box top above the area's top */
+    struct str mark;                 /* word: n */
+    struct text_style mark_style;
+    mpt mark_gap;                    /* from the area's right edge */
+    struct mark *marks;
+    int n_marks;
+    const struct findings_style *findings; /* NULL: they are not listed */
+    int first_block;                 /* of the list, which is last; 0: there is none */
 };
+
+/* Writes the draft's line for this number of findings that block it. */
+void draft_count(struct arena *a, struct draft *draft, size_t errors);
 
 struct doc {
     struct str title;                /* of the file */

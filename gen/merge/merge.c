@@ -11,16 +11,12 @@ static struct draft *make_draft(struct merger *m)
 
     if (look == NULL)
         return NULL;
-    size_t errors = diags_count(m->d, SEVERITY_ERROR);
-    const struct word word = {"errors", (int64_t)errors, {0}};
     struct draft *d = arena_new(m->a, struct draft, 1);
     *d = look->draft;
     d->watermark =
         (struct span){.text = look->watermark, .role = d->watermark_style.role, .at = look->at};
     d->line = (struct span){.role = d->line_style.role, .at = look->at};
-    d->line.text = errors == 0 && look->line_clean.n > 0
-                       ? fill(m, wording(m, &look->line_clean), NULL, 0)
-                       : fill(m, wording(m, &look->line), &word, 1);
+    draft_count(m->a, d, diags_count(m->d, SEVERITY_ERROR));
     return d;
 }
 

@@ -100,6 +100,15 @@ const struct page_style *find_page(struct reader *r, struct str name, struct pla
 const struct par_look *find_par(struct reader *r, struct str name, struct place at);
 const struct table_look *find_table(struct reader *r, struct str name, struct place at);
 const struct contents_look *find_contents(struct reader *r, struct str name, struct place at);
+/* Role, size and tracking; `prefix` is "", "folio-" ... */
+void read_text_style(struct attrs *x, const char *prefix, struct text_style *style);
+/* Reports a text style that has no face or no size, once all is read. */
+void demand_text_style(struct attrs *x, const char *prefix, const struct text_style *style);
+
+/* ---- draft.c ---- */
+
+/* <draft>, which may hold one <findings>. */
+void draft_read(struct reader *r, xmlNode *element);
 
 /* ---- block.c ---- */
 

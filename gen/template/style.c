@@ -104,8 +104,7 @@ static void read_lengths(struct attrs *x, mpt em, const struct length_field *fie
     read_lengths((x), (em), (const struct length_field[]){__VA_ARGS__},                            \
                  sizeof((const struct length_field[]){__VA_ARGS__}) / sizeof(struct length_field))
 
-/* `prefix` is "", "folio-" ... */
-static void read_text_style(struct attrs *x, const char *prefix, struct text_style *style)
+void read_text_style(struct attrs *x, const char *prefix, struct text_style *style)
 {
     struct arena *a = x->r->a;
     struct str p = str_from(prefix);
@@ -117,8 +116,7 @@ static void read_text_style(struct attrs *x, const char *prefix, struct text_sty
                 &style->tracking);
 }
 
-/* Reports a text style that has no face or no size, once all is read. */
-static void demand_text_style(struct attrs *x, const char *prefix, const struct text_style *style)
+void demand_text_style(struct attrs *x, const char *prefix, const struct text_style *style)
 {
     if (style->role.n == 0)
         FAULT(x->r, TEMPLATE_ATTRIBUTE_MISSING, x->at, str_printf(x->r->a, "%srole", prefix),
@@ -387,47 +385,6 @@ static void read_contents_style(struct reader *r, xmlNode *element)
     s->contents[s->n_contents++] = look;
 }
 
-/* ---- draft ---- */
-
-static void read_degrees(struct attrs *x, int *out)
-{
-    struct str s;
-    int n = 0;
-
-    if (!attr_str(x, "watermark-degrees", &s))
-        return;
-    bool negative = s.n > 0 && s.s[0] == '-';
-    for (size_t i = negative; i < s.n && n >= 0; i++)
-        n = s.s[i] >= '0' && s.s[i] <= '9' && n <= 360 ? n * 10 + (s.s[i] - '0') : -1;
-    if (s.n == (size_t)negative || n < 0 || n > 360)
-        FAULT(x->r, TEMPLATE_VALUE, x->at, STR("watermark-degrees"), s, STR("-360 ... 360"));
-    else
-        *out = negative ? -n : n;
-}
-
-static void read_draft(struct reader *r, xmlNode *element)
-{
-    struct attrs x = attrs_open(r, element);
-    struct draft_look *look = arena_new(r->a, struct draft_look, 1);
-    struct draft *d = &look->draft;
-
-    look->at = x.at;
-    attr_demand(&x, "watermark", &look->watermark);
-    read_text_style(&x, "watermark-", &d->watermark_style);
-    demand_text_style(&x, "watermark-", &d->watermark_style);
-    read_degrees(&x, &d->watermark_degrees);
-    look->line = text_attr(&x, "line", "errors", false);
-    look->line_clean = text_attr(&x, "line-clean", "", false);
-    read_text_style(&x, "line-", &d->line_style);
-    demand_text_style(&x, "line-", &d->line_style);
-    attr_length(&x, "line-rise", d->line_style.size, false, &d->line_rise);
-    attrs_close(&x);
-    no_elements(r, element);
-    if (r->t->styles.draft != NULL)
-        fault_element(r, element, element->parent);
-    r->t->styles.draft = look;
-}
-
 /* ---- the file ---- */
 
 static void read_root(struct reader *r, xmlNode *root)
@@ -463,7 +420,7 @@ static const struct {
     {"heading", read_heading},
     {"table-style", read_table_style},
     {"contents-style", read_contents_style},
-    {"draft", read_draft},
+    {"draft", draft_read},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 

@@ -114,10 +114,8 @@ struct contents_look {
 };
 
 struct draft_look {
-    struct draft draft; /* without its texts */
+    struct draft draft; /* without its spans */
     struct str watermark;
-    struct text line;       /* words: errors */
-    struct text line_clean; /* no pieces: `line` */
     struct place at;
 };
 
