@@ -5,7 +5,7 @@
 
 static const struct text_style *cell_style(const struct table *table, const struct cell *cell)
 {
-    if (cell->number)
+    if (cell->number || cell->small)
         return &table->style->number;
     return cell->strong ? &table->style->strong : &table->style->body;
 }
@@ -233,6 +233,9 @@ static void set_again(struct setting *s, struct set_table *t)
     if (t->unit.lines.width > area_width(t->page))
         report_too_wide(s, t->table->unit, t->table->n_unit, t->unit.lines.width,
                         area_width(t->page));
+    if (t->lead.lines.width > area_width(t->page) - unit)
+        report_too_wide(s, t->table->lead, t->table->n_lead, t->lead.lines.width,
+                        area_width(t->page) - unit);
     t->line_left = t->left;
     t->line_width = table_width(t);
     if (whole > t->line_width - unit) {
@@ -266,6 +269,7 @@ struct set_table *table_set(struct setting *s, const struct table *table,
     align_decimals(s, t);
 
     t->unit = set_line(s, table->unit, table->n_unit, &table->style->unit);
+    t->lead = set_line(s, table->lead, table->n_lead, &table->style->unit);
     set_again(s, t);
     t->notes = arena_new(&s->scratch, struct set_par, (size_t)table->n_notes);
     for (int i = 0; i < table->n_notes; i++)

@@ -178,6 +178,7 @@ void flow_blocks(struct flow *f)
             break;
         const struct set_block *b = &f->blocks[i];
         f->block = i;
+        hush(f->s, i);
         switch (b->block->kind) {
         case BLOCK_PAGE:
             begin_style(f, b->block->page);
@@ -198,6 +199,7 @@ void flow_blocks(struct flow *f)
             break;
         }
     }
+    hush(f->s, 0);
     if (f->fresh && f->sheets.n > 1)
         f->sheets.n--;
 }

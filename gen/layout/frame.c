@@ -29,6 +29,11 @@ static mpt before_lead(const struct flow *f, int i)
     return b->heading != NULL ? b->par.style->before : style_of(f, i)->title_gap;
 }
 
+static bool has_unit_line(const struct set_table *t)
+{
+    return t->unit.lines.n > 0 || t->lead.lines.n > 0;
+}
+
 /* From the title's top to the top rule. */
 static int64_t lead_height(const struct flow *f, int i)
 {
@@ -39,7 +44,7 @@ static int64_t lead_height(const struct flow *f, int i)
     if (b->heading != NULL)
         height +=
             lines_height(b->par.text.lines.n, b->par.text.size, b->par.leading) + style->title_gap;
-    if (b->table->unit.lines.n > 0)
+    if (has_unit_line(b->table))
         height += style->unit.size + style->unit_gap;
     return height;
 }
@@ -192,7 +197,10 @@ static mpt place_lead(struct flow *f, int i, mpt top)
         top += (mpt)lines_height(b->par.text.lines.n, b->par.text.size, b->par.leading) +
                style->title_gap;
     }
-    if (b->table->unit.lines.n > 0) {
+    if (has_unit_line(b->table)) {
+        if (b->table->lead.lines.n > 0)
+            sheet_line(f->s, sheet, &b->table->lead, 0, sheet_left(sheet) + b->table->line_left,
+                       top, b->table->caption_tag);
         unit_line(f, b->table, top, b->table->caption_tag);
         top += style->unit.size + style->unit_gap;
     }

@@ -2,6 +2,7 @@
 
 #include "layout/contents_int.h"
 #include "layout/folio_int.h"
+#include "layout/marks_int.h"
 
 /* The document while it is set. */
 struct work {
@@ -12,6 +13,7 @@ struct work {
     int n_headings;
     struct set_contents *contents; /* [flow.n_contents] */
     size_t *page_of;               /* [n_headings] page index */
+    mpt *right;                    /* [pages] right edge of the area */
 };
 
 /* ---- before pages ---- */
@@ -147,6 +149,7 @@ static void set_blocks(struct work *w)
     for (int i = 0; i < doc->n_blocks; i++) {
         struct set_block *b = &w->flow.blocks[i];
         b->block = &doc->blocks[i];
+        hush(&w->s, i);
         if (b->block->kind == BLOCK_PAGE)
             page = b->block->page;
         b->page = page;
@@ -182,6 +185,7 @@ static void set_blocks(struct work *w)
             break;
         }
     }
+    hush(&w->s, 0);
 }
 
 /* ---- page numbers ---- */
@@ -209,6 +213,15 @@ static size_t count_pages(const struct work *w)
     return n;
 }
 
+/* The last page number that contents name. */
+static size_t last_named(const struct work *w)
+{
+    for (int i = w->n_headings; i-- > 0;)
+        if (w->headings[i].heading->contents_level > 0)
+            return page_index(w, w->headings[i].sheet) + 1;
+    return 0;
+}
+
 static void set_all_contents(struct work *w, bool wide)
 {
     w->contents = arena_new(&w->s.scratch, struct set_contents, w->flow.n_contents);
@@ -227,7 +240,7 @@ static void set_all_contents(struct work *w, bool wide)
 static void number_pages(struct work *w)
 {
     set_all_contents(w, false);
-    if (count_pages(w) >= 1000)
+    if (last_named(w) >= 1000)
         set_all_contents(w, true);
     w->page_of = arena_new(&w->s.scratch, size_t, (size_t)w->n_headings);
     for (int i = 0; i < w->n_headings; i++)
@@ -242,6 +255,8 @@ static void number_pages(struct work *w)
 static void finish_page(struct work *w, struct pages *pages, struct sheet *sheet)
 {
     int number = (int)pages->n_pages + 1;
+
+    w->right[pages->n_pages] = sheet_left(sheet) + area_width(sheet->style);
 
     folio_draw(&w->s, sheet, number);
     pages->pages[pages->n_pages++] = (struct page){
@@ -260,6 +275,7 @@ static void finish_pages(struct work *w, struct pages *pages)
 {
     size_t mark = 0;
 
+    w->right = arena_new(&w->s.scratch, mpt, count_pages(w));
     pages->pages = arena_new(w->s.a, struct page, count_pages(w));
     for (size_t i = 0; i < w->flow.sheets.n; i++) {
         finish_page(w, pages, &w->flow.sheets.v[i]);
@@ -284,7 +300,7 @@ static void finish_outline(struct work *w, struct pages *pages)
         else if (!h->table_title || h->heading->plain.n == 0)
             continue;
         if (level <= 0)
-            level = listed + 1;
+            level = h->heading->level <= 1 ? 1 : listed + 1;
         above = level < above + 1 ? level : above + 1;
         pages->outline[pages->n_outline++] = (struct outline_entry){
             .level = above,
@@ -298,7 +314,7 @@ static void finish_outline(struct work *w, struct pages *pages)
 
 struct pages *layout(struct arena *a, const struct doc *doc, struct fontset *fonts, struct diags *d)
 {
-    struct work w = {.s = {.a = a, .doc = doc, .fonts = fonts, .d = d}};
+    struct work w = {.s = {.a = a, .doc = doc, .fonts = fonts, .d = d, .loud = d}};
     struct pages *pages = NULL;
 
     if (pages_are_sound(&w.s)) {
@@ -314,12 +330,14 @@ struct pages *layout(struct arena *a, const struct doc *doc, struct fontset *fon
         finish_outline(&w, pages);
         pages->tags = w.tags.tags;
         pages->n_tags = w.tags.n;
+        marks_draw(&w.s, pages, w.right);
         pages->title = doc->title;
         pages->author = doc->author;
         pages->subject = doc->subject;
         pages->lang = doc->lang;
         pages->date = doc->date;
     }
+    diags_release(&w.s.quiet);
     arena_release(&w.s.scratch);
     return pages;
 }

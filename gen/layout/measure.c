@@ -42,6 +42,14 @@ static struct paragraph *shape_known(struct setting *s, const struct paragraph_s
     return p;
 }
 
+void hush(struct setting *s, int block)
+{
+    const struct draft *draft = s->doc->draft;
+    bool own = draft != NULL && draft->first_block > 0 && block >= draft->first_block;
+
+    s->d = own ? &s->quiet : s->loud;
+}
+
 struct shaped shape_text(struct setting *s, const struct span *spans, int n,
                          const struct text_style *style, bool auto_space)
 {

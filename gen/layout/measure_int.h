@@ -26,7 +26,9 @@ struct setting {
     struct arena scratch; /* until layout() returns */
     const struct doc *doc;
     struct fontset *fonts;
-    struct diags *d;
+    struct diags *d; /* where findings go: of the document, or nowhere (hush) */
+    struct diags *loud;
+    struct diags quiet;
     struct known_role *roles;
     size_t n_roles, cap_roles;
     struct known_texts known;
@@ -51,6 +53,10 @@ struct set_text {
     struct lines lines; /* n is 0 where there is nothing to see */
     mpt size;
 };
+
+/* From block `i` on: what is wrong with the setting of a draft's own list of
+   findings is no finding of the document. */
+void hush(struct setting *s, int block);
 
 /*
  * Shapes `spans` [n] in the style; a span's own role goes before the style's.

@@ -52,7 +52,7 @@ struct set_table {
                                /*   or the area's where the table is too narrow */
     mpt *fraction;             /* [n_columns] widest fraction of the column */
     int *decimals;             /* [n_columns] most digits behind the point */
-    struct set_text unit, again;
+    struct set_text unit, lead, again;
     struct set_par *notes; /* [table->n_notes] */
     int tag, caption_tag, *note_tags;
     mpt pad_y, leading; /* the style's, or its tight ones */

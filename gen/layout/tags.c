@@ -206,7 +206,7 @@ void tag_table(struct tagger *t, struct set_table *table)
     table->tag = tag_add(t, TAG_TABLE, -1);
     t->tags[table->tag].summary = table->table->summary;
     table->caption_tag = TAG_ARTIFACT;
-    if (table->unit.lines.n > 0)
+    if (table->unit.lines.n > 0 || table->lead.lines.n > 0)
         table->caption_tag = tag_add(t, TAG_CAPTION, table->tag);
     if (table->head.n_rows > 0)
         tag_rows(t, &table->head, tag_add(t, TAG_THEAD, table->tag), true);
