@@ -1,6 +1,6 @@
--- 已公开的部门预算文件：把照印出录入的各表，整理成与 ../views.sql 同名同列的视图，同一条规则两边都能用。
--- 金额单位是分。sheet、row 指出这一行录在哪张表、第几行，列名相同的就是那一格。
--- 比较文字时不看空格（半角、全角），半角圆括号当作全角。印出的空白金额在有“合计”的行列里当作 0，与算出的一样。
+-- 已公开的部门预算文件：照印出录入的各表，整理成与 ../views.sql 同名同列的视图，
+-- 同一条规则两边都能用。金额单位是分。sheet、row 指出这一行录在哪张表、第几行，列名相同的就是那一格。
+-- 认行时不看空格，半角圆括号当作全角。空白的金额，算出的表里是 0 的，这里也是 0。
 
 
 -- ==== 封面、年度、科目 ====
@@ -18,7 +18,8 @@ SELECT coalesce(
   (SELECT CAST(substr(text, 1, 4) AS INTEGER) FROM cover
    WHERE substr(text, 5) IN ('年度', '年') AND substr(text, 1, 2) = '20' ORDER BY row LIMIT 1),
   (SELECT CAST(substr(part, instr(part, '20'), 4) AS INTEGER) FROM frame
-   WHERE instr(part, '20') > 0 AND substr(part, instr(part, '20') + 4, 1) = '年' ORDER BY row LIMIT 1)
+   WHERE instr(part, '20') > 0 AND substr(part, instr(part, '20') + 4, 1) = '年'
+   ORDER BY row LIMIT 1)
 ) AS year;
 
 -- 名称：封面上年度以下、“部门预算”以前的各行相连；末尾括号里的是版本说明，如“（本级）”
@@ -28,10 +29,12 @@ WITH joined AS (
     SELECT text FROM cover
     WHERE row > (SELECT min(row) FROM cover WHERE substr(text, 5) IN ('年度', '年')) ORDER BY row)
 ),
-name AS (SELECT iif(instr(text, '部门预算') > 0, substr(text, 1, instr(text, '部门预算') - 1), text) AS text
-         FROM joined)
-SELECT iif(substr(text, -1) = '）' AND instr(text, '（') > 1, substr(text, 1, instr(text, '（') - 1), text) AS name,
-       iif(substr(text, -1) = '）' AND instr(text, '（') > 1, substr(text, instr(text, '（')), NULL) AS edition
+name AS (
+  SELECT iif(instr(text, '部门预算') > 0, substr(text, 1, instr(text, '部门预算') - 1), text) AS text
+  FROM joined
+)
+SELECT iif(substr(text, -1) = '）', substr(text, 1, instr(text, '（') - 1), text) AS name,
+       iif(substr(text, -1) = '）', substr(text, instr(text, '（')), NULL) AS edition
 FROM name;
 
 -- 简称：“…部门的主要职责是”之前的文字；没有这一句的，用预算单位构成表的第一个单位
@@ -79,40 +82,40 @@ WHERE 10 * tens.n + ones.n > 0;
 
 -- 两张左右分列的表：支出项目去掉序号，按名称认出类；名称印错的，上下两类之间恰好只有一类时就是它
 CREATE VIEW two_sided AS
-WITH line AS (
-  SELECT 'sheet_t1' AS sheet, row, income_name, income, spending_name, spending,
-         replace(replace(replace(replace(ifnull(income_name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') AS left_name, replace(replace(replace(replace(ifnull(spending_name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') AS right_name
-  FROM sheet_t1
-  UNION ALL
-  SELECT 'sheet_t4', row, income_name, income, spending_name, spending,
-         replace(replace(replace(replace(ifnull(income_name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）'), replace(replace(replace(replace(ifnull(spending_name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）')
-  FROM sheet_t4
+WITH page AS (
+  SELECT 'sheet_t1' AS sheet, row, income_name, income, spending_name, spending FROM sheet_t1
+  UNION ALL SELECT 'sheet_t4', row, income_name, income, spending_name, spending FROM sheet_t4
+),
+line AS (
+  SELECT *, replace(replace(replace(replace(ifnull(income_name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') AS left_name,
+         replace(replace(replace(replace(ifnull(spending_name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') AS right_name
+  FROM page
+),
+class AS (
+  SELECT code, replace(replace(replace(replace(name, ' ', ''), '　', ''), '(', '（'), ')', '）') AS name FROM functional WHERE depth = 0
 ),
 named AS (
   SELECT l.*, f.code,
-         l.left_name IN ('收入合计', '收入总计', '合计', '总计') OR l.right_name IN ('支出合计', '支出总计') AS total
-  FROM line l
-  LEFT JOIN functional f ON f.depth = 0 AND replace(replace(replace(replace(f.name, ' ', ''), '　', ''), '(', '（'), ')', '）') = substr(l.right_name, instr(l.right_name, '、') + 1)
+         l.left_name IN ('收入合计', '收入总计', '合计', '总计')
+         OR l.right_name IN ('支出合计', '支出总计') AS total
+  FROM line l LEFT JOIN class f ON f.name = substr(l.right_name, instr(l.right_name, '、') + 1)
 ),
 bound AS (
-  SELECT *,
-         max(code) OVER (PARTITION BY sheet ORDER BY row ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS above,
-         min(code) OVER (PARTITION BY sheet ORDER BY row ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS below
+  SELECT *, iif(right_name = '', left_name, right_name) AS numbered,
+         max(code) OVER (PARTITION BY sheet ORDER BY row
+                         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS above,
+         min(code) OVER (PARTITION BY sheet ORDER BY row
+                         ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS below
   FROM named
-),
-coded AS (
-  SELECT b.*, coalesce(b.code, iif(b.right_name = '', NULL,
-           (SELECT iif(count(*) = 1, min(f.code), NULL) FROM functional f
-            WHERE f.depth = 0 AND f.code > b.above AND f.code < b.below))) AS class
-  FROM bound b
 )
-SELECT c.sheet, c.row, c.total, c.class,
-       coalesce((SELECT n.n FROM numeral n
-                 WHERE n.text = substr(iif(c.right_name = '', c.left_name, c.right_name), 1,
-                                       instr(iif(c.right_name = '', c.left_name, c.right_name), '、') - 1)),
-                c.row) AS n,
-       c.income_name, c.income, c.spending_name, c.spending, c.left_name, c.right_name
-FROM coded c;
+SELECT b.sheet, b.row, b.total,
+       coalesce(b.code, iif(b.right_name = '', NULL,
+         (SELECT iif(count(*) = 1, min(c.code), NULL) FROM class c
+          WHERE c.code > b.above AND c.code < b.below))) AS class,
+       ifnull((SELECT n.n FROM numeral n
+               WHERE n.text = substr(b.numbered, 1, instr(b.numbered, '、') - 1)), b.row) AS n,
+       b.income_name, b.income, b.spending_name, b.spending, b.left_name, b.right_name
+FROM bound b;
 
 -- 表一 收支预算总表
 CREATE VIEW t1 AS
@@ -121,7 +124,8 @@ SELECT sheet, row,
             WHEN class IS NOT NULL THEN class
             WHEN right_name = '' THEN 'income-' || n
             ELSE 'row-' || row END
-       || iif(row_number() OVER (PARTITION BY total, class, iif(class IS NULL, n, 0) ORDER BY row) > 1, '#' || row, '') AS key,
+       || iif(row_number() OVER (PARTITION BY total, class, iif(class IS NULL, n, 0) ORDER BY row) > 1,
+              '#' || row, '') AS key,
        iif(total, 100, n) AS n, total, income_name,
        iif(total, ifnull(income, 0), income) AS income, spending_name,
        iif(total, ifnull(spending, 0), spending) AS spending
@@ -136,7 +140,8 @@ SELECT sheet, row,
             WHEN class IS NOT NULL THEN class
             WHEN right_name = '' THEN 'income-' || n
             ELSE 'row-' || row END
-       || iif(row_number() OVER (PARTITION BY total, class, iif(class IS NULL, n, 0) ORDER BY row) > 1, '#' || row, '') AS key,
+       || iif(row_number() OVER (PARTITION BY total, class, iif(class IS NULL, n, 0) ORDER BY row) > 1,
+              '#' || row, '') AS key,
        iif(total, 100, n) AS n, total, income_name,
        iif(total, ifnull(income, 0), income) AS income, spending_name,
        iif(total, ifnull(spending, 0), spending) AS spending
@@ -149,21 +154,28 @@ ORDER BY row;
 
 -- 各行的编码和名称，“合计”印在哪一栏都算；key 相同的第二行起加上行号
 CREATE VIEW coded AS
-WITH line AS (
-SELECT 'sheet_t2' AS sheet, row, replace(replace(replace(replace(ifnull(code, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') AS code, name, replace(replace(replace(replace(ifnull(name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') AS folded FROM sheet_t2
-  UNION ALL SELECT 'sheet_t3', row, replace(replace(replace(replace(ifnull(code, ''), ' ', ''), '　', ''), '(', '（'), ')', '）'), name, replace(replace(replace(replace(ifnull(name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') FROM sheet_t3
-  UNION ALL SELECT 'sheet_t5', row, replace(replace(replace(replace(ifnull(code, ''), ' ', ''), '　', ''), '(', '（'), ')', '）'), name, replace(replace(replace(replace(ifnull(name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') FROM sheet_t5
-  UNION ALL SELECT 'sheet_t6', row, replace(replace(replace(replace(ifnull(code, ''), ' ', ''), '　', ''), '(', '（'), ')', '）'), name, replace(replace(replace(replace(ifnull(name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') FROM sheet_t6
-  UNION ALL SELECT 'sheet_t7', row, replace(replace(replace(replace(ifnull(code, ''), ' ', ''), '　', ''), '(', '（'), ')', '）'), name, replace(replace(replace(replace(ifnull(name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') FROM sheet_t7
-  UNION ALL SELECT 'sheet_t8', row, replace(replace(replace(replace(ifnull(code, ''), ' ', ''), '　', ''), '(', '（'), ')', '）'), name, replace(replace(replace(replace(ifnull(name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') FROM sheet_t8
-  UNION ALL SELECT 'sheet_t9', row, replace(replace(replace(replace(ifnull(code, ''), ' ', ''), '　', ''), '(', '（'), ')', '）'), name, replace(replace(replace(replace(ifnull(name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') FROM sheet_t9
+WITH page AS (
+  SELECT 'sheet_t2' AS sheet, row, code, name FROM sheet_t2
+  UNION ALL SELECT 'sheet_t3', row, code, name FROM sheet_t3
+  UNION ALL SELECT 'sheet_t5', row, code, name FROM sheet_t5
+  UNION ALL SELECT 'sheet_t6', row, code, name FROM sheet_t6
+  UNION ALL SELECT 'sheet_t7', row, code, name FROM sheet_t7
+  UNION ALL SELECT 'sheet_t8', row, code, name FROM sheet_t8
+  UNION ALL SELECT 'sheet_t9', row, code, name FROM sheet_t9
+),
+line AS (
+  SELECT sheet, row, name,
+         replace(replace(replace(replace(ifnull(code, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') AS code,
+         replace(replace(replace(replace(ifnull(name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') AS folded
+  FROM page
 ),
 told AS (
   SELECT *, code IN ('合计', '总计') OR code = '' AND folded IN ('合计', '总计') AS total FROM line
 )
 SELECT sheet, row,
        CASE WHEN total THEN 'total' WHEN code = '' THEN 'row-' || row ELSE code END
-       || iif(row_number() OVER (PARTITION BY sheet, iif(total, 'total', code) ORDER BY row) > 1 AND (total OR code <> ''),
+       || iif((total OR code <> '') AND
+              row_number() OVER (PARTITION BY sheet, iif(total, 'total', code) ORDER BY row) > 1,
               '#' || row, '') AS key,
        iif(total, '', code) AS code, total,
        iif(total, '合　　计', name) AS name,
@@ -214,7 +226,8 @@ ORDER BY s.row;
 
 -- 表八 一般公共预算支出经济分类情况表
 CREATE VIEW t8 AS
-SELECT c.sheet, c.row, c.key, iif(c.total, 0, c.row) AS n, c.code, c.name, c.total, iif(c.total, ifnull(s.sum, 0), s.sum) AS sum
+SELECT c.sheet, c.row, c.key, iif(c.total, 0, c.row) AS n, c.code, c.name, c.total,
+       iif(c.total, ifnull(s.sum, 0), s.sum) AS sum
 FROM sheet_t8 s JOIN coded c ON c.sheet = 'sheet_t8' AND c.row = s.row
 ORDER BY s.row;
 
@@ -230,7 +243,11 @@ ORDER BY s.row;
 
 -- 表十 一般公共预算“三公”经费支出预算表：按各项的用语认出是哪一项
 CREATE VIEW t10 AS
-WITH line AS (SELECT row, name, amount, replace(replace(replace(replace(ifnull(name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') AS folded FROM sheet_t10),
+WITH line AS (
+  SELECT row, name, amount,
+         replace(replace(replace(replace(ifnull(name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') AS folded
+  FROM sheet_t10
+),
 item AS (
   SELECT row, name, amount,
          CASE WHEN folded IN ('合计', '总计') THEN 'total'
@@ -263,7 +280,8 @@ FROM t10;
 -- 表十一 部门专项资金管理清单目录：key 是项目名称和该项目的第几笔
 CREATE VIEW t11 AS
 WITH line AS (
-  SELECT *, replace(replace(replace(replace(ifnull(department, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') IN ('合计', '总计') OR replace(replace(replace(replace(ifnull(project, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') IN ('合计', '总计') AS total
+  SELECT *, replace(replace(ifnull(department, ifnull(project, '')), ' ', ''), '　', '')
+            IN ('合计', '总计') AS total
   FROM sheet_t11
 ),
 first AS (SELECT project, min(row) AS project_row FROM line WHERE NOT total GROUP BY project)
