@@ -9,6 +9,517 @@
 
 -- ==== 公开文件 ====
 
+-- 两边的各行，按各自的次序；printed 一边带着录在哪里
+CREATE VIEW computed_row AS
+SELECT 't1' AS view, key, row_number() OVER (ORDER BY n) AS n FROM t1
+UNION ALL SELECT 't2', key, row_number() OVER (ORDER BY code) FROM t2
+UNION ALL SELECT 't3', key, row_number() OVER (ORDER BY code) FROM t3
+UNION ALL SELECT 't4', key, row_number() OVER (ORDER BY n) FROM t4
+UNION ALL SELECT 't5', key, row_number() OVER (ORDER BY code) FROM t5
+UNION ALL SELECT 't6', key, row_number() OVER (ORDER BY code) FROM t6
+UNION ALL SELECT 't7', key, row_number() OVER (ORDER BY code) FROM t7
+UNION ALL SELECT 't8', key, row_number() OVER (ORDER BY n) FROM t8
+UNION ALL SELECT 't9', key, row_number() OVER (ORDER BY code) FROM t9
+UNION ALL SELECT 't10', key, row_number() OVER () FROM t10
+UNION ALL SELECT 't11', key, row_number() OVER (ORDER BY project_row, money_row) FROM t11
+UNION ALL SELECT 'form', f.key, row_number() OVER (ORDER BY p.row) FROM form f JOIN performance_form p
+  ON p.project = f.project
+UNION ALL SELECT 'form_indicator', key, row_number() OVER (ORDER BY row) FROM form_indicator;
+CREATE VIEW published_row AS
+SELECT 't1' AS view, key, sheet, row FROM printed_t1
+UNION ALL SELECT 't2', key, sheet, row FROM printed_t2
+UNION ALL SELECT 't3', key, sheet, row FROM printed_t3
+UNION ALL SELECT 't4', key, sheet, row FROM printed_t4
+UNION ALL SELECT 't5', key, sheet, row FROM printed_t5
+UNION ALL SELECT 't6', key, sheet, row FROM printed_t6
+UNION ALL SELECT 't7', key, sheet, row FROM printed_t7
+UNION ALL SELECT 't8', key, sheet, row FROM printed_t8
+UNION ALL SELECT 't9', key, sheet, row FROM printed_t9
+UNION ALL SELECT 't10', key, sheet, row FROM printed_t10
+UNION ALL SELECT 't11', key, sheet, row FROM printed_t11
+UNION ALL SELECT 'form', key, sheet, row FROM printed_form
+UNION ALL SELECT 'form_indicator', key, sheet, row FROM printed_form_indicator;
+
+-- 哪一行对哪一行：名字相同的；其余的，两边个数相同时依次相对（名称或编码印错的行）
+CREATE VIEW published_pair AS
+WITH here AS (
+  SELECT c.view, c.key, c.n FROM computed_row c
+  LEFT JOIN published_row p ON p.view = c.view AND p.key = c.key WHERE p.key IS NULL
+),
+there AS (
+  SELECT p.view, p.key, p.sheet, p.row FROM published_row p
+  LEFT JOIN computed_row c ON c.view = p.view AND c.key = p.key WHERE c.key IS NULL
+),
+here_ranked AS (
+  SELECT *, row_number() OVER (PARTITION BY view ORDER BY n) AS rank,
+         count(*) OVER (PARTITION BY view) AS left_over
+  FROM here
+),
+there_ranked AS (
+  SELECT *, row_number() OVER (PARTITION BY view ORDER BY row) AS rank,
+         count(*) OVER (PARTITION BY view) AS left_over
+  FROM there
+)
+SELECT c.view, c.key, c.n, p.key AS printed_key, p.sheet, p.row
+FROM computed_row c JOIN published_row p ON p.view = c.view AND p.key = c.key
+UNION ALL
+SELECT h.view, h.key, h.n, t.key, t.sheet, t.row
+FROM here_ranked h JOIN there_ranked t ON t.view = h.view AND t.rank = h.rank AND t.left_over = h.left_over;
+
+-- 每一格：按录入的数算出的，和印出的
+CREATE VIEW published_cell AS
+SELECT r.view, r.key, r.sheet, r.row, f.column, f.value AS computed, p.value AS printed,
+       f.column <> 'years' AND (typeof(f.value) = 'integer' OR typeof(p.value) = 'integer') AS amount
+FROM published_pair r
+JOIN figure_cell f ON f.view = r.view AND f.key = r.key
+JOIN printed_figure_cell p ON p.view = r.view AND p.key = r.printed_key AND p.column = f.column
+WHERE f.column NOT IN ('sheet', 'row', 'src', 'key', 'n', 'line', 'total', 'depth', 'strong', 'fund',
+  'project_row', 'money_row');
+
+-- rule: R-PUB-01 error
+-- zh: 公开文件印作{a|amount}万元，按录入的数应为{b|amount}万元，相差{d|amount}万元。
+-- en: Published as {a|amount}, the facts yield {b|amount}, difference {d|amount}.
+-- do-zh: 核对公开文件这一格和录入的数，改正错的一边。
+-- do-en: Compare this cell with the facts and correct the wrong side.
+-- formula: 公开文件各表每一格的金额 = 由录入的数算出的金额（按印出的位数四舍五入）
+-- source: 公开文件应与批复的预算一致
+-- on: both
+-- needs: published_pair
+CREATE VIEW published_amount AS
+SELECT 'printed_' || sheet || '/' || row || '/' || column AS at, view || '/' || key || '/' || column AS other,
+       ifnull(printed, 0) AS a, ifnull(computed, 0) AS b
+FROM published_cell
+WHERE amount AND ifnull(printed, 0) <> ifnull(computed, 0)
+  AND ifnull(printed, 0) <> sign(ifnull(computed, 0)) * ((abs(ifnull(computed, 0)) + 5000) / 10000 * 10000);
+
+-- 一段文字里的第几个字
+CREATE VIEW nth_character AS
+SELECT 99 * (a.n - 1) + b.n AS n FROM numeral a, numeral b WHERE a.n <= 20;
+
+-- 印出的和录入的文字不同的各格
+CREATE VIEW published_difference AS
+WITH cell AS (
+  SELECT 'printed_' || sheet || '/' || row || '/' || column AS at,
+         view || '/' || key || '/' || column AS other,
+         printed || '' AS printed, computed || '' AS computed
+  FROM published_cell WHERE NOT amount
+  UNION ALL
+  -- “合计”印在哪一栏
+  SELECT 'printed_' || sheet || '/' || row || '/code', NULL, raw_code, NULL
+  FROM printed_coded WHERE total
+  UNION ALL
+  SELECT 'printed_' || sheet || '/' || row || '/name', NULL, raw_name, '合计'
+  FROM printed_coded WHERE total
+  UNION ALL
+  -- 封面
+  SELECT 'printed_front/1', 'head/1/name', p.name, h.name
+  FROM printed_head p, head h WHERE p.name IS NOT NULL
+  UNION ALL
+  SELECT 'printed_front/1', 'head/1/edition', p.edition, h.edition
+  FROM printed_head p, head h WHERE p.name IS NOT NULL
+  UNION ALL
+  SELECT 'printed_front/1', 'head/1/year', p.year || '', h.year || ''
+  FROM printed_head p, head h WHERE p.year IS NOT NULL
+)
+SELECT at, other, ifnull(printed, '') AS printed, ifnull(computed, '') AS computed
+FROM cell
+WHERE fold(ifnull(printed, '')) <> fold(ifnull(computed, ''));
+
+-- rule: R-PUB-02 error
+-- zh: 公开文件印作“{printed}”，按录入的应为“{computed}”。
+-- en: Published as “{printed}”, the facts say “{computed}”.
+-- do-zh: 核对公开文件这一格和录入的文字，改正错的一边。
+-- do-en: Compare this cell with the facts and correct the wrong side.
+-- formula: 公开文件各表每一格的文字 = 录入的文字（不看空格和标点的宽窄）
+-- source: 公开文件应与批复的预算一致
+-- on: both
+-- needs: published_pair
+CREATE VIEW published_text AS
+-- 长的文字只引开始不同的地方
+WITH since AS (
+  SELECT d.*, (SELECT min(c.n) FROM nth_character c
+               WHERE c.n <= length(d.printed) + 1
+                 AND substr(d.printed, c.n, 1) <> substr(d.computed, c.n, 1)) AS n
+  FROM published_difference d
+),
+quoted AS (
+  SELECT at, other, printed, computed,
+         iif(max(length(printed), length(computed)) <= 30 OR n IS NULL, 0, max(n - 8, 1)) AS start
+  FROM since
+)
+SELECT at, other,
+       CASE WHEN printed = '' THEN '（空白）' WHEN start = 0 THEN printed
+            ELSE iif(start > 1, '…', '') || substr(printed, start, 24)
+                 || iif(length(printed) > start + 23, '…', '') END AS printed,
+       CASE WHEN computed = '' THEN '（空白）' WHEN start = 0 THEN computed
+            ELSE iif(start > 1, '…', '') || substr(computed, start, 24)
+                 || iif(length(computed) > start + 23, '…', '') END AS computed
+FROM quoted;
+
+-- rule: R-PUB-03 error
+-- zh: {what}。
+-- en: {what_en}.
+-- do-zh: 核对公开文件这张表的各行和录入的数。
+-- do-en: Compare the rows of this table with the facts.
+-- formula: 公开文件各表的行与由录入的数算出的行一一相对，次序相同
+-- source: 公开文件应与批复的预算一致
+-- on: both
+-- needs: published_pair
+CREATE VIEW published_rows AS
+WITH shown AS (SELECT DISTINCT view, sheet FROM published_row),
+ordered AS (
+  SELECT view, sheet, row, printed_key, n, max(n) OVER (PARTITION BY view ORDER BY row
+         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS last
+  FROM published_pair
+),
+first_out AS (SELECT view, sheet, min(row) AS row, printed_key FROM ordered WHERE n < last GROUP BY view)
+SELECT c.view || '/' || c.key || '/key' AS at, '公开文件的这张表缺“' || c.key || '”一行' AS what,
+       'The published table lacks the row “' || c.key || '”' AS what_en
+FROM computed_row c JOIN shown s ON s.view = c.view LEFT JOIN published_pair p ON p.view = c.view
+  AND p.key = c.key
+WHERE p.key IS NULL
+UNION ALL
+SELECT 'printed_' || r.sheet || '/' || r.row, '公开文件多出“' || r.key || '”一行，录入的数里没有',
+       'The published row “' || r.key || '” is not in the facts'
+FROM published_row r LEFT JOIN published_pair p ON p.view = r.view AND p.printed_key = r.key
+WHERE p.key IS NULL
+UNION ALL
+SELECT 'printed_' || sheet || '/' || row, '公开文件这张表从“' || printed_key || '”一行起，各行的次序与格式不同',
+       'From the row “' || printed_key || '” on, the rows stand in another order than the format has'
+FROM first_out;
+
+-- 正文的标题和有序号的段落：list 是同一串序号，style 是序号的样子
+CREATE VIEW numbered_line AS
+WITH line AS (
+  SELECT p.row, p.kind, p.number, p.mark, fold(p.mark) AS folded, n.level, n.text,
+         max(iif(p.kind = 'heading', p.row, 0)) OVER (ORDER BY p.row) AS heading,
+         max(iif(p.kind = 'heading' AND n.level < 2, p.row, 0)) OVER (ORDER BY p.row) AS in1,
+         max(iif(p.kind = 'heading' AND n.level < 3, p.row, 0)) OVER (ORDER BY p.row) AS in2,
+         max(iif(p.kind = 'heading' AND n.level < 4, p.row, 0)) OVER (ORDER BY p.row) AS in3,
+         max(iif(p.kind = 'heading' AND n.level < 5, p.row, 0)) OVER (ORDER BY p.row) AS in4
+  FROM paragraph p JOIN narrative n ON n.row = p.row
+),
+styled AS (
+  SELECT *, iif(kind <> 'heading' AND number IS NULL, NULL,
+                iif(substr(folded, 1, 1) = '(', '(', substr(folded, -1))
+                || iif(substr(ltrim(folded, '('), 1, 1) BETWEEN '0' AND '9', '1', '一')) AS style
+  FROM line
+)
+SELECT row, kind, number, mark, level, text, heading, style,
+       iif(kind = 'heading',
+           'heading ' || level || ' '
+             || CASE level WHEN 1 THEN 0 WHEN 2 THEN in1 WHEN 3 THEN in2 WHEN 4 THEN in3 ELSE in4 END,
+           'item ' || heading || ' ' || style) AS list
+FROM styled
+WHERE number IS NOT NULL
+ORDER BY row;
+
+-- rule: R-N-01 error
+-- zh: 序号不连续：前一个是“{before}”，这里是“{mark}”，应为第{expected}个。
+-- en: Numbers are not consecutive: “{before}” is followed by “{mark}”, where number {expected} should stand.
+-- do-zh: 检查是否缺了一条，或改正序号。
+-- do-en: See whether an entry is missing, or correct the number.
+-- formula: 同一级标题、同一串条目的序号由一起依次加一；同一级标题的序号样子相同
+-- source: GB/T 9704-2012 7.3.3
+-- on: printed
+-- needs: narrative paragraph
+CREATE VIEW printed_numbering AS
+WITH line AS (
+  SELECT l.*, lag(number) OVER (PARTITION BY list ORDER BY row) AS last,
+         lag(mark) OVER (PARTITION BY list ORDER BY row) AS last_mark,
+         lag(row) OVER (PARTITION BY list ORDER BY row) AS last_row
+  FROM numbered_line l
+)
+SELECT 'narrative/' || l.row || '/text' AS at,
+       iif(l.last_row IS NULL, NULL, 'narrative/' || l.last_row || '/text') AS other,
+       l.mark, ifnull(l.last_mark, '（没有）') AS before, ifnull(l.last, 0) + 1 AS expected
+FROM line l
+WHERE l.number <> ifnull(l.last, 0) + 1
+  AND NOT (l.kind <> 'heading' AND l.number = 1)
+  -- 各张表所在的部分另录，正文里没有
+  AND NOT (l.kind = 'heading' AND l.level = 1 AND l.number = ifnull(l.last, 0) + 2
+           AND (SELECT count(*) FROM frame f JOIN numeral n ON n.n = l.number - 1
+                WHERE instr(fold(f.part), '第' || n.text || '部分') = 1) > 0);
+
+-- rule: R-N-02 warning
+-- zh: {what}。
+-- en: {what_en}.
+-- do-zh: 删去重复的一处，或改成应有的内容。
+-- do-en: Leave one of them out, or write what should stand there.
+-- formula: 正文的段落、各表的备注不重复
+-- source: 公开文件的文字应逐段核对
+-- on: printed
+CREATE VIEW printed_twice AS
+WITH line AS (
+  SELECT row, text, fold(text) AS folded, length(text) AS n,
+         max(iif(kind = 'heading', row, 0)) OVER (ORDER BY row) AS heading, kind
+  FROM narrative
+),
+again AS (
+  SELECT row, text, folded, n, heading,
+         min(row) OVER (PARTITION BY folded) AS first,
+         min(row) OVER (PARTITION BY folded, heading) AS first_here
+  FROM line
+  WHERE kind <> 'heading'
+)
+SELECT 'narrative/' || row || '/text' AS at,
+       'narrative/' || iif(first_here < row, first_here, first) || '/text' AS other,
+       '段落“' || iif(n > 20, substr(text, 1, 20) || '…', text) || '”印了两遍' AS what,
+       'The paragraph “' || iif(n > 20, substr(text, 1, 20) || '…', text) || '” is printed twice' AS what_en
+FROM again
+-- 不同标题下的短句、逐项写的“××年预算安排…”可以相同
+WHERE first_here < row OR first < row AND n >= 40 AND instr(folded, '年预算安排') = 0
+UNION ALL
+SELECT 'frame/' || row || '/note_inside', 'frame/' || row || '/note_after',
+       '《' || title || '》的备注说了两遍：“' || note_inside || '”和“' || note_after || '”',
+       'The table ' || title || ' gives its note twice: “' || note_inside || '” and “' || note_after || '”'
+FROM frame
+WHERE fold(note_inside) = fold(note_after)
+   OR instr(note_inside, '无此项') > 0 AND instr(note_after, '无此项') > 0;
+
+-- rule: R-U-03 error
+-- zh: 数字“{printed}”后面没有单位（“{before}{printed}{after}”）。
+-- en: The number “{printed}” has no unit (“{before}{printed}{after}”).
+-- do-zh: 金额后写明“万元”，增减率后写“%”。
+-- do-en: Write 万元 after an amount, % after a rate.
+-- formula: 正文里每个金额后有单位，每个增减率后有“%”
+-- source: GB/T 15835-2011
+-- on: printed
+-- needs: narrative
+CREATE VIEW printed_unit_of_amount AS
+SELECT q.at, q.printed, q.before, q.after
+FROM quantity q JOIN text t ON t.id = q.text_id
+WHERE t.sheet = 'narrative' AND q.kind = 'plain' AND (q.decimals > 0 OR q.grouped)
+  AND (q.direction IS NOT NULL OR q.subject IS NOT NULL) AND q.inside <> '《';
+
+-- rule: R-D-01 error
+-- zh: 年份不一致：文件是{year}年度的，这里写{found}年（“{text}”）。
+-- en: The year differs: the document is of {year}, this says {found} (“{text}”).
+-- do-zh: 改成本年度；封面的年度写错的，改封面。
+-- do-en: Write the year of the document; if the cover is wrong, correct the cover.
+-- formula: 封面、目录、标题、表名和说明文字里的预算年度相同
+-- source: 预算法第十四条：公开的是本年度预算
+-- on: printed
+-- needs: head
+CREATE VIEW printed_year AS
+SELECT q.at, h.year, q.year AS found, iif(length(t.text) > 30, substr(t.text, 1, 30) || '…', t.text) AS text
+FROM quantity q JOIN text t ON t.id = q.text_id, head h
+WHERE q.kind = 'year' AND q.year <> h.year
+  AND (t.sheet = 'front' OR t.sheet = 'narrative' AND t.kind = 'heading'
+       OR t.sheet = 'frame' AND t.col IN ('part', 'heading', 'title'))
+UNION ALL
+SELECT s.at, h.year, s.value, s.text
+FROM stated s, head h
+WHERE s.view = 'head' AND s.column = 'year' AND s.value <> h.year
+UNION ALL
+SELECT s.at, h.year, s.value, s.text || '年，应为上年' || h.last_year || '年'
+FROM stated s, head h
+WHERE s.view = 'head' AND s.column = 'last_year' AND s.value <> h.last_year;
+
+-- rule: R-T-02 error
+-- zh: {what}。
+-- en: {what_en}.
+-- do-zh: 目录由标题重新生成。
+-- do-en: Make the contents anew from the headings.
+-- formula: 目录各条与正文的标题、各表的标题一一相符，页码不倒退
+-- source: 公开文件应有目录，便于查阅
+-- on: printed
+-- needs: front narrative frame
+CREATE VIEW printed_contents AS
+WITH entry AS (
+  SELECT row, text, fold(text) AS folded, page, lag(page) OVER (ORDER BY row) AS last_page
+  FROM front
+  WHERE part = '目录' AND fold(text) <> '目录'
+),
+title AS (
+  SELECT 'narrative/' || row || '/text' AS at, text, fold(text) AS folded
+  FROM narrative WHERE kind = 'heading' AND level <= 2
+  UNION ALL
+  SELECT 'frame/' || row || '/heading', heading, fold(heading) FROM frame WHERE heading IS NOT NULL
+  UNION ALL
+  SELECT 'frame/' || min(row) || '/part', part, fold(part) FROM frame WHERE part IS NOT NULL GROUP BY fold(part)
+)
+SELECT 'front/' || row || '/text' AS at, '目录里的“' || text || '”在正文里没有这个标题' AS what,
+       'The contents list “' || text || '”, which is no heading of the document' AS what_en
+FROM entry WHERE folded NOT IN (SELECT folded FROM title)
+UNION ALL
+SELECT at, '标题“' || text || '”不在目录里', 'The heading “' || text || '” is not in the contents'
+FROM title WHERE folded NOT IN (SELECT folded FROM entry)
+UNION ALL
+SELECT 'front/' || row || '/page', '目录里“' || text || '”的页码' || page || '小于前一条的' || last_page,
+       'The contents give page ' || page || ' for “' || text || '”, after page ' || last_page
+FROM entry WHERE page < last_page
+UNION ALL
+SELECT 'front/' || row || '/page', '目录里“' || text || '”没有页码', 'The contents give no page for “' || text || '”'
+FROM entry WHERE page IS NULL;
+
+-- rule: R-C-02 error
+-- zh: 科目{code}的名称应为“{official}”，印作“{name}”。
+-- en: The name of code {code} is “{official}”, printed as “{name}”.
+-- do-zh: 按本年度的《政府收支分类科目》改正名称；名称没有错的，改正编码。
+-- do-en: Correct the name after the year's classification, or the code if that is wrong.
+-- formula: 印出的科目名称等于科目表里该编码的名称（不看空格和括号的宽窄）
+-- source: 财政部《政府收支分类科目》
+-- on: printed
+CREATE VIEW printed_code_name AS
+WITH printed AS (
+  SELECT sheet, row, 'name' AS col, code, name, sheet IN ('sheet_t8', 'sheet_t9') AS by_nature
+  FROM coded WHERE NOT total
+  UNION ALL
+  SELECT sheet, row, 'spending_name', class, substr(right_name, instr(right_name, '、') + 1), 0
+  FROM two_sided WHERE NOT total AND class IS NOT NULL
+),
+official AS (
+  SELECT code, name, 0 AS by_nature FROM functional UNION ALL SELECT code, name, 1 FROM economic
+)
+SELECT p.sheet || '/' || p.row || '/' || p.col AS at, p.code, ifnull(p.name, '') AS name, o.name AS official
+FROM printed p JOIN official o ON o.code = p.code AND o.by_nature = p.by_nature
+WHERE fold(ifnull(p.name, '')) <> fold(o.name);
+
+-- 各个项目：绩效目标表的资金，清单里各笔之和
+CREATE VIEW printed_project AS
+WITH listed AS (
+  SELECT fold(project) AS folded, min(project) AS project, sum(sum) AS money, min(row) AS row, count(*) AS n
+  FROM t11 WHERE NOT total GROUP BY fold(project)
+),
+formed AS (
+  SELECT fold(project) AS folded, min(project) AS project, sum(money) AS money, min(row) AS row, min(key) AS key
+  FROM form GROUP BY fold(project)
+)
+SELECT f.project AS form, f.row AS form_row, f.key AS form_key, f.money AS form_money,
+       l.project AS line, l.row AS line_row, l.money AS line_money, l.n
+FROM formed f LEFT JOIN listed l ON l.folded = f.folded
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, l.project, l.row, l.money, l.n
+FROM listed l WHERE l.folded NOT IN (SELECT folded FROM formed);
+
+-- 两边只是名称不同的项目：金额相等，或名称只差几个字
+CREATE VIEW printed_renamed AS
+SELECT f.form, f.form_row, l.line, l.line_row
+FROM printed_project f JOIN printed_project l
+  ON f.line IS NULL AND l.form IS NULL
+ AND (f.form_money = l.line_money AND distance(f.form, l.line, 6) <= 6 OR distance(f.form, l.line, 2) <= 2);
+
+-- rule: R-P-01 error
+-- zh: {what}。
+-- en: {what_en}.
+-- do-zh: 每个项目一张绩效目标表；核对漏填的表、写错的个数或项目名称。
+-- do-en: Each project has one form: look for a missing form, a wrong number or a wrong name.
+-- formula: 绩效目标表的张数 = 专项资金清单的项目个数 = 说明文字所述个数
+-- source: 预算法实施条例第六条；财政部绩效目标公开要求
+-- on: printed
+-- needs: form t11
+CREATE VIEW printed_form_count AS
+SELECT 'form/' || form_key || '/project' AS at,
+       '项目“' || form || '”有绩效目标表，专项资金清单里没有这个项目' AS what,
+       'The project “' || form || '” has a form, but is not in the list of projects' AS what_en
+FROM printed_project
+WHERE line IS NULL AND form NOT IN (SELECT form FROM printed_renamed)
+UNION ALL
+SELECT 'sheet_t11/' || line_row || '/project', '专项资金清单里的项目“' || line || '”没有绩效目标表',
+       'The listed project “' || line || '” has no form'
+FROM printed_project
+WHERE form IS NULL AND line NOT IN (SELECT line FROM printed_renamed)
+UNION ALL
+SELECT s.at, '说明文字写共' || s.value || '个项目绩效目标，绩效目标表有' || f.n || '张',
+       'The text states ' || s.value || ' performance targets, there are ' || f.n || ' forms'
+FROM stated s, all_forms f
+WHERE s.view = 'all_forms' AND s.column = 'n' AND s.value <> f.n;
+
+-- rule: R-P-02 error
+-- zh: 各张绩效目标表的{what}合计{a|amount}万元，{where}为{b|amount}万元，相差{d|amount}万元。
+-- en: The forms sum up to {a|amount} ({what_en}), {where_en} says {b|amount}, difference {d|amount}.
+-- do-zh: 逐个项目核对绩效目标表与专项资金清单的金额。
+-- do-en: Compare the forms with the list of projects, project by project.
+-- formula: 绩效目标表资金总额之和 = 表三项目支出合计；财政拨款之和 = 说明文字所述
+-- source: 财政部绩效目标公开要求
+-- on: printed
+-- needs: form
+CREATE VIEW printed_form_money AS
+SELECT 't3/total/project' AS at, NULL AS other, (SELECT sum(money) FROM form) AS a, t.project AS b,
+       (SELECT count(*) FROM form) AS n, '资金总额' AS what, 'total money' AS what_en,
+       '支出预算总表的项目支出' AS "where", 'the table of expenditure' AS where_en
+FROM t3 t
+WHERE t.key = 'total' AND (SELECT sum(money) FROM form) <> t.project
+UNION ALL
+SELECT s.at, NULL, f.fiscal, s.value, f.n, '财政拨款', 'fiscal money', '说明文字所述', 'the text'
+FROM stated s, all_forms f
+WHERE s.view = 'all_forms' AND s.column = 'fiscal' AND s.value <> f.fiscal;
+
+-- rule: R-P-03 error
+-- zh: 项目“{project}”：绩效目标表{what}{a|amount}万元，{where}{b|amount}万元，相差{d|amount}万元。
+-- en: Project “{project}”: the form says {a|amount} ({what_en}), {where_en} {b|amount}, difference {d|amount}.
+-- do-zh: 核对该项目在绩效目标表和专项资金清单里的金额。
+-- do-en: Compare the project's money in the form and in the list of projects.
+-- formula: 资金总额 = 财政拨款 + 其他资金 = 专项资金清单中该项目各笔之和
+-- source: 财政部绩效目标公开要求
+-- on: printed
+-- needs: form t11
+CREATE VIEW printed_project_money AS
+SELECT 'form/' || form_key || '/money' AS at, 'sheet_t11/' || line_row || '/sum' AS other, form AS project,
+       form_money AS a, line_money AS b, n + 1 AS n, '资金总额' AS what, 'total' AS what_en,
+       '专项资金清单各笔之和' AS "where", 'the lines of the list sum up to' AS where_en
+FROM printed_project
+WHERE form_money <> line_money
+UNION ALL
+SELECT 'form/' || key || '/money', NULL, project, money, fiscal + other, 2, '资金总额', 'total',
+       '财政拨款与其他资金之和', 'fiscal and other money sum up to'
+FROM form
+WHERE money <> fiscal + other;
+
+-- rule: R-G-09 warning
+-- zh: 名称不一致：{what}“{a_name}”，{where}“{b_name}”。
+-- en: Names differ: “{a_name}” ({what_en}), “{b_name}” ({where_en}).
+-- do-zh: 同一项目、同一单位只用一个名称，改正写错的一处。
+-- do-en: Use one name for one project or unit; correct the wrong one.
+-- formula: 同一项目、单位的名称处处相同
+-- source: 公开文件前后应一致
+-- on: printed
+CREATE VIEW printed_names AS
+WITH named AS (
+  SELECT row, unit, unit_name, fold(unit_name) AS folded,
+         count(*) OVER (PARTITION BY fold(unit), fold(unit_name)) AS same,
+         count(*) OVER (PARTITION BY fold(unit_name)) AS named_so
+  FROM form WHERE unit_name IS NOT NULL AND unit IS NOT NULL
+),
+usual AS (
+  SELECT n.*, first_value(unit_name) OVER (PARTITION BY fold(unit) ORDER BY same DESC, row) AS usual_name,
+         max(same) OVER (PARTITION BY fold(unit)) AS most,
+         first_value(unit) OVER (PARTITION BY folded ORDER BY same DESC, row) AS usual_unit,
+         max(same) OVER (PARTITION BY folded) AS most_units
+  FROM named n
+),
+department AS (
+  SELECT row, department, count(*) OVER (PARTITION BY fold(department)) AS same
+  FROM t11 WHERE NOT total AND department IS NOT NULL
+),
+usual_department AS (
+  SELECT d.*, first_value(department) OVER (ORDER BY same DESC, row) AS usual, max(same) OVER () AS most
+         FROM department d
+)
+SELECT 'sheet_t11/' || line_row || '/project' AS at, 'sheet_form/' || form_row || '/project' AS other,
+       line AS a_name, form AS b_name, '专项资金清单写' AS what, 'list of projects' AS what_en,
+       '绩效目标表写' AS "where", 'form' AS where_en
+FROM printed_renamed
+UNION ALL
+SELECT 'sheet_form/' || row || '/unit_name', NULL, unit_name, usual_name, '这张绩效目标表的单位名称写', 'this form',
+       '其余各表写', 'the other forms'
+FROM usual WHERE same < most AND folded <> fold(usual_name)
+UNION ALL
+SELECT 'sheet_form/' || row || '/unit', NULL, unit, usual_unit, '同一单位的编码，这张绩效目标表写', 'code in this form',
+       '其余各表写', 'code in the other forms'
+FROM usual WHERE same < most_units AND fold(unit) <> fold(usual_unit)
+UNION ALL
+SELECT 'sheet_t11/' || row || '/department', NULL, department, usual, '主管部门名称这一行写', 'this line',
+       '其余各行写', 'the other lines'
+FROM usual_department WHERE same < most AND fold(department) <> fold(usual)
+UNION ALL
+SELECT 'sheet_form/' || row || '/title', 'sheet_form/' || row || '/project', title, project, '绩效目标表的表名写',
+       'title of the form',
+       '项目名称写', 'name of the project'
+FROM sheet_form WHERE fold(title) <> fold(project || '项目绩效目标表');
+
+
 
 -- ==== 正文所述的数 ====
 

@@ -152,7 +152,7 @@ ORDER BY row;
 
 -- ==== 有科目编码的表：表二、三、五至九 ====
 
--- 各行的编码和名称，“合计”印在哪一栏都算；key 相同的第二行起加上行号
+-- 各行的编码和名称，“合计”印在哪一栏都算；key 相同的第二行起加上行号；raw_ 是照印的
 CREATE VIEW coded AS
 WITH page AS (
   SELECT 'sheet_t2' AS sheet, row, code, name FROM sheet_t2
@@ -164,7 +164,7 @@ WITH page AS (
   UNION ALL SELECT 'sheet_t9', row, code, name FROM sheet_t9
 ),
 line AS (
-  SELECT sheet, row, name,
+  SELECT sheet, row, name, code AS raw_code, name AS raw_name,
          replace(replace(replace(replace(ifnull(code, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') AS code,
          replace(replace(replace(replace(ifnull(name, ''), ' ', ''), '　', ''), '(', '（'), ')', '）') AS folded
   FROM page
@@ -180,7 +180,7 @@ SELECT sheet, row,
        iif(total, '', code) AS code, total,
        iif(total, '合　　计', name) AS name,
        iif(total, NULL, (length(code) - 3) / 2) AS depth,
-       iif(total, NULL, length(code) = 3) AS strong
+       iif(total, NULL, length(code) = 3) AS strong, raw_code, raw_name
 FROM told;
 
 -- 表二 收入预算总表
@@ -348,3 +348,17 @@ ORDER BY i.row;
 -- 绩效目标的个数和财政拨款
 CREATE VIEW all_forms AS
 SELECT count(*) AS n, ifnull(sum(fiscal), 0) AS fiscal FROM form;
+
+-- 每张表录入了几行、有没有数
+CREATE VIEW table_money AS
+SELECT '表一' AS no, count(*) AS rows, ifnull(max(income <> 0 OR spending <> 0), 0) AS money FROM t1
+UNION ALL SELECT '表二', count(*), ifnull(max(sum <> 0), 0) FROM t2
+UNION ALL SELECT '表三', count(*), ifnull(max(sum <> 0 OR basic <> 0 OR project <> 0), 0) FROM t3
+UNION ALL SELECT '表四', count(*), ifnull(max(income <> 0 OR spending <> 0), 0) FROM t4
+UNION ALL SELECT '表五', count(*), ifnull(max(sum <> 0 OR basic <> 0 OR project <> 0), 0) FROM t5
+UNION ALL SELECT '表六', count(*), ifnull(max(sum <> 0 OR basic <> 0 OR project <> 0), 0) FROM t6
+UNION ALL SELECT '表七', count(*), ifnull(max(sum <> 0 OR basic <> 0 OR project <> 0), 0) FROM t7
+UNION ALL SELECT '表八', count(*), ifnull(max(sum <> 0), 0) FROM t8
+UNION ALL SELECT '表九', count(*), ifnull(max(sum <> 0 OR personnel <> 0 OR public <> 0), 0) FROM t9
+UNION ALL SELECT '表十', count(*), ifnull(max(amount <> 0), 0) FROM t10
+UNION ALL SELECT '表十一', count(*), ifnull(max(sum <> 0), 0) FROM t11;
