@@ -434,12 +434,14 @@ UNION ALL
 SELECT NULL, NULL, NULL, NULL, l.project, l.row, l.money, l.n
 FROM listed l WHERE l.folded NOT IN (SELECT folded FROM formed);
 
--- 两边只是名称不同的项目：金额相等，或名称只差几个字
+-- 名称不同而像是同一个的项目：两边都没有着落、金额相等的，或名称只差一两个字的
 CREATE VIEW printed_renamed AS
-SELECT f.form, f.form_row, l.line, l.line_row
+SELECT f.form, f.form_row, l.line, l.line_row, f.line IS NULL AND l.form IS NULL AS alone
 FROM printed_project f JOIN printed_project l
-  ON f.line IS NULL AND l.form IS NULL
- AND (f.form_money = l.line_money AND distance(f.form, l.line, 6) <= 6 OR distance(f.form, l.line, 2) <= 2);
+  ON f.form IS NOT NULL AND l.line IS NOT NULL
+WHERE (f.line IS NULL AND l.form IS NULL AND f.form_money = l.line_money
+       AND distance(f.form, l.line, 6) <= 6)
+   OR ((f.line IS NULL OR l.form IS NULL) AND distance(f.form, l.line, 2) <= 2);
 
 -- rule: R-P-01 error
 -- zh: {what}。
@@ -455,12 +457,12 @@ SELECT 'form/' || form_key || '/project' AS at,
        '项目“' || form || '”有绩效目标表，专项资金清单里没有这个项目' AS what,
        'The project “' || form || '” has a form, but is not in the list of projects' AS what_en
 FROM printed_project
-WHERE line IS NULL AND form NOT IN (SELECT form FROM printed_renamed)
+WHERE line IS NULL AND form NOT IN (SELECT form FROM printed_renamed WHERE alone)
 UNION ALL
 SELECT 'sheet_t11/' || line_row || '/project', '专项资金清单里的项目“' || line || '”没有绩效目标表',
        'The listed project “' || line || '” has no form'
 FROM printed_project
-WHERE form IS NULL AND line NOT IN (SELECT line FROM printed_renamed)
+WHERE form IS NULL AND line NOT IN (SELECT line FROM printed_renamed WHERE alone)
 UNION ALL
 SELECT s.at, '说明文字写共' || s.value || '个项目绩效目标，绩效目标表有' || f.n || '张',
        'The text states ' || s.value || ' performance targets, there are ' || f.n || ' forms'
