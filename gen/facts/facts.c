@@ -3,6 +3,7 @@
 #include "facts/facts_int.h"
 #include "facts/relate_int.h"
 #include "facts/rowtab_int.h"
+#include "facts/sandbox_int.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -75,6 +76,7 @@ struct facts *facts_open(const struct schema *schema, const struct facts_paths *
         facts_close(f);
         return NULL;
     }
+    rate_register(f->db);
     for (size_t i = 0; i < f->n_tables; i++)
         rowtab_register(f, f->tables[i]);
     return f;
@@ -215,6 +217,8 @@ void facts_dump(struct facts *f, FILE *out)
 {
     for (size_t t = 0; t < f->n_tables; t++) {
         const struct rows *r = &f->tables[t]->rows;
+        if (f->tables[t]->lent)
+            continue;
         const char *kind = f->tables[t]->sheet == NULL ? "view" : "table";
         fprintf(out, "%s%s %.*s\n", t == 0 ? "" : "\n", kind, STR_FMT(r->name));
         for (int i = 0; i < r->n_columns; i++)

@@ -98,12 +98,24 @@ const struct rows *facts_rows(struct facts *f, struct str name);
 /*
  * Adds a table that the program made of other things than sheets; SQL reads
  * it as any other.  Names, columns and cells are borrowed and must outlive
- * `f`; texts end with a zero byte.
+ * `f`; texts end with a zero byte.  A table of this name that was there gives
+ * way to it.  Columns src_table and src_row, if there are, name the row of
+ * facts that a row was made of.
  */
 void facts_put(struct facts *f, struct rows rows);
 
-/* Lets the SQL of `f` read all tables and views of `other`, as prefix + name.
-   `other` must outlive `f`. */
+/*
+ * Lends SQL a function of `n_args` arguments under a name in small letters.
+ * It must be pure: the same for the same arguments.  Arguments and result are
+ * NULL, whole numbers and texts; texts of arguments do not end with a zero
+ * byte and are gone after the call, what it needs for its result it takes
+ * from `a`.  `ctx` must outlive `f`.
+ */
+typedef struct value facts_function_fn(void *ctx, struct arena *a, const struct value *args, int n);
+void facts_function(struct facts *f, struct str name, int n_args, facts_function_fn *fn, void *ctx);
+
+/* Lets the SQL of `f` read all tables and views that `other` has now, as
+   prefix + name; facts_rows() finds them too.  `other` must outlive `f`. */
 void facts_lend(struct facts *f, struct facts *other, struct str prefix);
 
 /* Number of a column, or -1. */
@@ -120,7 +132,8 @@ int facts_match(struct facts *f, const struct rows *r, int column, const struct 
 /* ---- places ---- */
 
 /* Place of a cell of a table of facts: its row (from 1) and column; without a
-   column (empty), of the row.  False if there is none. */
+   column (empty), of the row.  Also of a table that facts_put() made, if it
+   tells its rows' own places.  False if there is none. */
 bool facts_place(const struct facts *f, struct str table, int64_t row, struct str column,
                  struct place *at);
 

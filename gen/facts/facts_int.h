@@ -5,6 +5,7 @@
 #include "facts/facts.h"
 #include "facts/index_int.h"
 #include "facts/sheet_int.h"
+#include "facts/sql.h"
 
 #include <sqlite3.h>
 
@@ -14,7 +15,11 @@ struct table {
                                   copy it for each function that looks at it */
     const struct sheet *sheet; /* of a table of facts; NULL: a view */
     bool *is_integer;          /* [n_columns] of a table of facts; else text */
-    struct index **index_of;   /* [n_columns], made when asked for */
+    bool lent;                 /* it is another's, under a name of ours */
+    struct sql_view view;      /* of a view: what it was worked out from ... */
+    struct table **reads;      /* ... and the tables that this reads, itself */
+    size_t n_reads;
+    struct index **index_of; /* [n_columns], made when asked for */
     struct facts *facts;
 };
 
@@ -25,6 +30,10 @@ struct facts {
     struct sheet *sheets; /* [schema->n_sheets] */
     struct table **tables;
     size_t n_tables, cap_tables;
+    struct function **functions; /* lent by other modules */
+    size_t n_functions, cap_functions;
+    struct str *failed; /* views that were reported */
+    size_t n_failed, cap_failed;
     sqlite3 *db;
     bool connecting; /* SQLite is reading a declaration of ours */
 };

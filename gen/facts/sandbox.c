@@ -48,6 +48,15 @@ static bool is_pure(const char *name)
     return false;
 }
 
+/* A function that another module lends; see facts_function(). */
+static bool is_lent(const struct facts *f, const char *name)
+{
+    for (size_t i = 0; i < f->n_functions; i++)
+        if (str_eq(f->functions[i]->name, str_from(name)))
+            return true;
+    return false;
+}
+
 static int refuse(struct sandbox *s, enum sandbox_reason reason, const char *what)
 {
     if (s->reason == SANDBOX_NOTHING) {
@@ -57,21 +66,36 @@ static int refuse(struct sandbox *s, enum sandbox_reason reason, const char *wha
     return SQLITE_DENY;
 }
 
+static void see_table(struct sandbox *s, struct table *t)
+{
+    for (size_t i = 0; i < s->n_reads; i++)
+        if (s->reads[i] == t)
+            return;
+    ARENA_PUSH(&s->mem, s->reads, s->n_reads, s->cap_reads) = t;
+}
+
 /* Where no column of a table is read, as in count(*), SQLite names it as the
    query does, and that may be a name within the query. */
 static int check_name(struct sandbox *s, const char *name)
 {
-    return sqlite3_strnicmp(name, "sqlite_", 7) == 0 ? refuse(s, SANDBOX_TABLE, name) : SQLITE_OK;
+    struct table *t = facts_table(s->facts, str_from(name));
+
+    if (sqlite3_strnicmp(name, "sqlite_", 7) == 0)
+        return refuse(s, SANDBOX_TABLE, name);
+    if (t != NULL)
+        see_table(s, t);
+    return SQLITE_OK;
 }
 
 static int check_table(struct sandbox *s, const char *name, const char *database)
 {
     if (s->last != NULL && strcmp(s->last, name) == 0)
         return SQLITE_OK;
-    const struct table *t = facts_table(s->facts, str_from(name));
+    struct table *t = facts_table(s->facts, str_from(name));
     if (t == NULL || database == NULL || strcmp(database, "main") != 0)
         return refuse(s, SANDBOX_TABLE, name);
     s->last = str_z(&s->mem, t->rows.name);
+    see_table(s, t);
     return SQLITE_OK;
 }
 
@@ -85,12 +109,14 @@ static int authorize(void *ctx, int action, const char *one, const char *two, co
         return SQLITE_OK;
     switch (action) {
     case SQLITE_SELECT:
-    case SQLITE_RECURSIVE: /* bounded by steps and rows as all else */
         return SQLITE_OK;
+    case SQLITE_RECURSIVE:
+        return refuse(s, SANDBOX_RECURSIVE, "");
     case SQLITE_READ:
         return *two == '\0' ? check_name(s, one) : check_table(s, one, database);
     case SQLITE_FUNCTION:
-        return is_pure(two) ? SQLITE_OK : refuse(s, SANDBOX_FUNCTION, two);
+        return is_pure(two) || is_lent(s->facts, two) ? SQLITE_OK
+                                                      : refuse(s, SANDBOX_FUNCTION, two);
     default: /* SQLite adds actions from time to time */
         return refuse(s, SANDBOX_ACTION, "");
     }
@@ -127,7 +153,6 @@ void sandbox_begin(struct sandbox *s, struct facts *f)
 {
     *s = (struct sandbox){.facts = f};
     set_limits(f->db);
-    rate_register(f->db);
     sqlite3_set_authorizer(f->db, authorize, s);
     sqlite3_progress_handler(f->db, STEPS, look, s);
     sandbox_view(s);
@@ -138,6 +163,7 @@ void sandbox_view(struct sandbox *s)
     s->reason = SANDBOX_NOTHING;
     s->refused = (struct str){0};
     s->last = NULL;
+    s->n_reads = 0;
     s->steps = 0;
     s->cpu = cpu_now();
     s->stopped = false;

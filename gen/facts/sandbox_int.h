@@ -8,21 +8,30 @@
  * The SQL of a template is not trusted.  Within the sandbox it can read the
  * tables of facts and earlier views, and call the functions of a short list,
  * which give the same for the same arguments on every machine.  It can not
- * write, open files, read SQLite's own tables, or ask for time or chance.
+ * write, open files, recurse, read SQLite's own tables, or ask for time or
+ * chance.
  *
  * A view that takes too many steps, too much memory or too long is stopped.
  * Steps stop it at the same place on every machine; memory and time are a net
  * below that for steps that are slow themselves, far from what a view needs.
  */
-enum sandbox_reason { SANDBOX_NOTHING, SANDBOX_ACTION, SANDBOX_FUNCTION, SANDBOX_TABLE };
+enum sandbox_reason {
+    SANDBOX_NOTHING,
+    SANDBOX_ACTION,
+    SANDBOX_RECURSIVE,
+    SANDBOX_FUNCTION,
+    SANDBOX_TABLE
+};
 
 struct sandbox {
     const struct facts *facts;
     enum sandbox_reason reason; /* why SQLite said no */
     struct str refused;         /* the function or table */
     const char *last;           /* a table that was allowed */
-    long steps;                 /* of the view at hand, in thousands */
-    long long cpu;              /* when it began, in ns of processor time */
+    struct table **reads;       /* tables that the view at hand reads, each once */
+    size_t n_reads, cap_reads;
+    long steps;    /* of the view at hand, in thousands */
+    long long cpu; /* when it began, in ns of processor time */
     bool stopped;
     struct arena mem;
 };
@@ -35,5 +44,12 @@ void sandbox_end(struct sandbox *s);
 
 /* Registers rate(change, base, decimals); see facts.h. */
 void rate_register(sqlite3 *db);
+
+/* A function that another module lends; see facts_function(). */
+struct function {
+    struct str name;
+    facts_function_fn *fn;
+    void *ctx;
+};
 
 #endif

@@ -1,6 +1,11 @@
 #include "facts/sql_int.h"
 
+#include "base/file.h"
+#include "read/encoding.h"
+
 #include <string.h>
+
+enum { FILE_MAX = 1 << 20 };
 
 enum token_kind {
     TOKEN_END,
@@ -27,7 +32,8 @@ struct reader {
     const char *at, *end;
     int line;
     struct token token; /* the one at hand */
-    struct view *views;
+    const char *from;   /* behind the last semicolon: comments above are its next view's */
+    struct sql_view *views;
     size_t n, cap;
     bool ok;
 };
@@ -246,7 +252,45 @@ static bool is_view_name(const struct token *t)
     return ok && !str_starts(s, STR("sqlite_"));
 }
 
-static void add_view(struct reader *r, struct view v)
+/* The line that ends before `end` (at its line end), not before `floor`. */
+static struct str line_before(const char *floor, const char *end)
+{
+    const char *from = end;
+
+    while (from > floor && from[-1] != '\n')
+        from--;
+    return (struct str){from, (size_t)(end - from)};
+}
+
+/* Comment lines right above `create`, which begins its line. */
+static void read_comment(struct reader *r, const char *create, struct sql_view *v)
+{
+    const char *top = create - line_before(r->from, create).n;
+    const char *first = top;
+    struct strbuf b = {.a = r->a};
+
+    v->comment_line = v->line;
+    while (first > r->from && first[-1] == '\n') {
+        struct str line = line_before(r->from, first - 1);
+        if (!str_starts(str_trim(line), STR("--")))
+            break;
+        first = line.s;
+        v->comment_line--;
+    }
+    while (first < top) {
+        struct str line = str_cut((struct str){first, (size_t)(top - first)}, 0,
+                                  str_find((struct str){first, (size_t)(top - first)}, STR("\n")));
+        size_t dashes = str_find(line, STR("--")) + 2;
+        struct str text = str_cut(line, dashes, line.n);
+        if (b.n > 0)
+            strbuf_addc(&b, '\n');
+        strbuf_add(&b, str_ends(text, STR("\r")) ? str_cut(text, 0, text.n - 1) : text);
+        first = line.s + line.n + 1;
+    }
+    v->comment = strbuf_str(&b);
+}
+
+static void add_view(struct reader *r, struct sql_view v)
 {
     for (size_t i = 0; i < r->n; i++) {
         if (str_eq(r->views[i].name, v.name)) {
@@ -259,7 +303,9 @@ static void add_view(struct reader *r, struct view v)
 
 static void read_statement(struct reader *r)
 {
-    struct view v = {.line = r->token.line};
+    struct sql_view v = {.line = r->token.line};
+
+    read_comment(r, r->token.at, &v);
     bool ok = take_word(r, STR("create")) && take_word(r, STR("view"));
 
     v.name = r->token.text;
@@ -288,14 +334,15 @@ static void read_statement(struct reader *r)
     }
 }
 
-bool sql_views(struct arena *a, struct str path, struct str text, struct view **views, size_t *n,
-               struct diags *d)
+bool sql_cut(struct arena *a, struct str path, struct str text, struct sql_view **views, size_t *n,
+             struct diags *d)
 {
     struct reader r = {.a = a, .path = path, .found = d, .line = 1, .ok = true};
 
     r.at = text.n == 0 ? "" : text.s;
     r.end = r.at + text.n;
-    for (next(&r); r.token.kind != TOKEN_END; next(&r)) {
+    r.from = r.at;
+    for (next(&r); r.token.kind != TOKEN_END; r.from = r.at, next(&r)) {
         if (at_end(&r) && r.token.kind != TOKEN_UNCLOSED)
             continue; /* an empty statement */
         read_statement(&r);
@@ -305,4 +352,16 @@ bool sql_views(struct arena *a, struct str path, struct str text, struct view **
     *views = r.views;
     *n = r.n;
     return r.ok;
+}
+
+bool sql_file_read(struct arena *a, struct str path, struct sql_view **views, size_t *n,
+                   struct diags *d)
+{
+    struct str bytes;
+    struct str text;
+
+    *views = NULL;
+    *n = 0;
+    return file_read(a, path, FILE_MAX, &bytes, d) && text_decode(a, path, bytes, &text, d) &&
+           sql_cut(a, path, text, views, n, d);
 }

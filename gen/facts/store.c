@@ -121,7 +121,7 @@ static bool add_tables(const struct facts *f, sqlite3 *db, struct diags *d)
     bool ok = run(db, "PRAGMA journal_mode=OFF; BEGIN", d);
 
     for (size_t i = 0; i < f->n_tables && ok; i++)
-        ok = add_table(db, f->tables[i], d);
+        ok = f->tables[i]->lent || add_table(db, f->tables[i], d);
     return ok && run(db, "COMMIT", d);
 }
 

@@ -4,21 +4,20 @@
 #include "base/file.h"
 #include "facts/rowtab_int.h"
 #include "facts/sandbox_int.h"
-#include "facts/sql_int.h"
-#include "read/encoding.h"
+#include "facts/sql.h"
 
 #include <string.h>
 
 /* What one view may give. */
-enum { FILE_MAX = 1 << 20, ROWS_MAX = 200000, VALUES_MAX = 2000000, TEXT_MAX = 64 << 20 };
+enum { ROWS_MAX = 200000, VALUES_MAX = 2000000, TEXT_MAX = 64 << 20 };
 
 struct run {
     struct facts *f;
     struct sandbox sandbox;
     struct str path;
     struct diags *found;
-    const struct view *view;
-    const struct view *views;
+    const struct sql_view *view;
+    const struct sql_view *views;
     size_t n_views;
     sqlite3_stmt *select;
     size_t values, text; /* taken so far, of the view at hand */
@@ -55,7 +54,7 @@ static struct place error_place(const struct run *r, struct str name)
 
 static bool is_view_to_come(const struct run *r, struct str name)
 {
-    for (const struct view *v = r->view; v < r->views + r->n_views; v++)
+    for (const struct sql_view *v = r->view; v < r->views + r->n_views; v++)
         if (str_eq(v->name, name))
             return true;
     return false;
@@ -64,8 +63,8 @@ static bool is_view_to_come(const struct run *r, struct str name)
 /* A view that failed has been reported; those that need it are not. */
 static bool is_failed_view(const struct run *r, struct str name)
 {
-    for (const struct view *v = r->views; v < r->view; v++)
-        if (str_eq(v->name, name))
+    for (size_t i = 0; i < r->f->n_failed; i++)
+        if (str_eq(r->f->failed[i], name))
             return true;
     return false;
 }
@@ -83,9 +82,8 @@ static void report_table(const struct run *r, struct str name)
 static void report_refusal(const struct run *r)
 {
     static const enum diag_id ids[] = {
-        [SANDBOX_NOTHING] = DIAG_VIEW_FORBIDDEN,
-        [SANDBOX_ACTION] = DIAG_VIEW_FORBIDDEN,
-        [SANDBOX_FUNCTION] = DIAG_VIEW_FUNCTION,
+        [SANDBOX_NOTHING] = DIAG_VIEW_FORBIDDEN,   [SANDBOX_ACTION] = DIAG_VIEW_FORBIDDEN,
+        [SANDBOX_RECURSIVE] = DIAG_VIEW_RECURSIVE, [SANDBOX_FUNCTION] = DIAG_VIEW_FUNCTION,
         [SANDBOX_TABLE] = DIAG_VIEW_NO_TABLE,
     };
 
@@ -267,23 +265,35 @@ static bool compute(struct run *r, struct rows *rows)
     return ok;
 }
 
+/* Its texts are the file's, which may not live as long as the view. */
+static void keep(struct run *r, const struct rows *rows)
+{
+    struct arena *a = &r->f->mem;
+    struct table *t = facts_add_table(r->f, rows->name);
+
+    t->rows = *rows;
+    t->view = (struct sql_view){.name = rows->name, .select = str_copy(a, r->view->select)};
+    t->n_reads = r->sandbox.n_reads;
+    t->reads = arena_new(a, struct table *, t->n_reads);
+    for (size_t i = 0; i < t->n_reads; i++)
+        t->reads[i] = r->sandbox.reads[i];
+    rowtab_register(r->f, t);
+}
+
 static bool run_view(struct run *r)
 {
-    struct rows rows = {.name = r->view->name};
+    struct rows rows = {.name = str_copy(&r->f->mem, r->view->name)};
+    bool taken = facts_table(r->f, rows.name) != NULL;
 
-    if (r->view->bad)
-        return false;
-    if (facts_table(r->f, r->view->name) != NULL) {
+    if (taken)
         DIAG_ADD(r->found, DIAG_VIEW_TWICE, place_at(r, r->view->line), r->view->name);
-        return false;
+    if (!taken && !r->view->bad && compute(r, &rows)) {
+        keep(r, &rows);
+        return true;
     }
-    if (!compute(r, &rows))
-        return false;
-
-    struct table *t = facts_add_table(r->f, r->view->name);
-    t->rows = rows;
-    rowtab_register(r->f, t);
-    return true;
+    if (!taken)
+        ARENA_PUSH(&r->f->mem, r->f->failed, r->f->n_failed, r->f->cap_failed) = rows.name;
+    return false;
 }
 
 static bool run_views(struct run *r)
@@ -299,18 +309,20 @@ static bool run_views(struct run *r)
     return ok;
 }
 
+bool facts_view(struct facts *f, struct str path, const struct sql_view *v, struct diags *d)
+{
+    struct run r = {.f = f, .path = path, .found = d, .views = v, .n_views = 1};
+
+    return run_views(&r);
+}
+
 bool facts_compute(struct facts *f, struct diags *d)
 {
     struct run r = {.f = f, .found = d};
-    struct view *views = NULL;
-    struct str bytes;
-    struct str text;
+    struct sql_view *views = NULL;
 
     r.path = path_join(&f->mem, f->paths.templ, STR("views.sql"));
-    if (!file_read(&f->mem, r.path, FILE_MAX, &bytes, d) ||
-        !text_decode(&f->mem, r.path, bytes, &text, d))
-        return false;
-    bool ok = sql_views(&f->mem, r.path, text, &views, &r.n_views, d);
+    bool ok = sql_file_read(&f->mem, r.path, &views, &r.n_views, d);
     r.views = views;
     return run_views(&r) && ok;
 }

@@ -30,7 +30,7 @@ static const struct good_case {
     { "capitals",        V("SELECT 2 AS n") "create view w as select n from V;", "w", "2;" },
     { "values",          V("VALUES (1), (2)"), "v", "1;2;" },
     { "with",            V("WITH t AS (SELECT 3 AS x) SELECT x FROM t"), "v", "3;" },
-    { "recursive",       V("WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 3) SELECT n FROM c"), "v", "1;2;3;" },
+    { "recursive_by_name", V("WITH RECURSIVE t AS (SELECT 3 AS x) SELECT x FROM t"), "v", "3;" },
     { "window",          V("SELECT row_number() OVER (ORDER BY amount) AS n FROM spending"), "v", "1;2;" },
     { "no_rows",         V("SELECT code FROM unit WHERE 0"), "v", "" },
     { "no_rows_used",    V("SELECT code FROM unit WHERE 0") "CREATE VIEW w AS SELECT count(*) AS n FROM v;", "w", "0;" },
@@ -129,10 +129,12 @@ static const struct bad_case {
     { "one_fault_not_two", V("SELECT absent FROM unit") "CREATE VIEW w AS SELECT 1 AS a FROM v;", "VIEW_NO_COLUMN views.sql:1:0;" },
     { "two_faults",        V("SELECT absent FROM unit") "CREATE VIEW w AS SELECT random() AS a;", "VIEW_NO_COLUMN views.sql:1:0;VIEW_FUNCTION views.sql:2:0;" },
 
-    { "endless",           V("WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) AS a FROM c"), "VIEW_LIMIT views.sql:1:0;" },
-    { "endless_rows",      V("WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n FROM c"), "VIEW_LIMIT views.sql:1:0;" },
-    { "swelling_text",     V("WITH RECURSIVE c(t) AS (SELECT 'x' UNION ALL SELECT t || t FROM c) SELECT max(length(t)) AS a FROM c"), "VIEW_LIMIT views.sql:1:0;" },
-    { "swelling_memory",   V("WITH RECURSIVE c(n, t) AS (SELECT 1, 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' UNION ALL SELECT n + 1, replace(replace(replace(substr(t, 1, 50), 'x', 'xxxxxxxxxxxxxxxxxxxx'), 'x', 'xxxxxxxxxx'), 'x', 'xxxxxxxxxx') || n FROM c) SELECT count(DISTINCT t) AS a FROM c"), "VIEW_LIMIT views.sql:1:0;" },
+    { "recursive",         V("WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 3) SELECT n FROM c"), "VIEW_RECURSIVE views.sql:1:0;" },
+    { "recursive_inside",  V("SELECT (WITH c(n) AS (SELECT 1 UNION SELECT n + 1 FROM c WHERE n < 3) SELECT max(n) FROM c) AS a"), "VIEW_RECURSIVE views.sql:1:0;" },
+    { "endless",           V("WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) AS a FROM c"), "VIEW_RECURSIVE views.sql:1:0;" },
+    { "endless_rows",      V("WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n FROM c"), "VIEW_RECURSIVE views.sql:1:0;" },
+    { "swelling_text",     V("WITH RECURSIVE c(t) AS (SELECT 'x' UNION ALL SELECT t || t FROM c) SELECT max(length(t)) AS a FROM c"), "VIEW_RECURSIVE views.sql:1:0;" },
+    { "swelling_memory",   V("WITH RECURSIVE c(n, t) AS (SELECT 1, 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' UNION ALL SELECT n + 1, replace(replace(replace(substr(t, 1, 50), 'x', 'xxxxxxxxxxxxxxxxxxxx'), 'x', 'xxxxxxxxxx'), 'x', 'xxxxxxxxxx') || n FROM c) SELECT count(DISTINCT t) AS a FROM c"), "VIEW_RECURSIVE views.sql:1:0;" },
     { "product",           V("SELECT count(*) AS a FROM spending a, spending b, spending c, spending d, spending e, spending f, spending g, spending h, spending i, spending j, spending k, spending l, spending m, spending n, spending o, spending p, spending q, spending r, spending s, spending t, spending u, spending v, spending w, spending x, spending y, spending z"), "VIEW_LIMIT views.sql:1:0;" },
 };
 /* clang-format on */

@@ -7,10 +7,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena a = {0};
     struct diags d = {0};
-    struct view *views = NULL;
+    struct sql_view *views = NULL;
     size_t n = 0;
 
-    if (sql_views(&a, STR("views.sql"), (struct str){(const char *)data, size}, &views, &n, &d) !=
+    if (sql_cut(&a, STR("views.sql"), (struct str){(const char *)data, size}, &views, &n, &d) !=
         (d.n == 0))
         __builtin_trap();
     for (size_t i = 0; i < n; i++)
