@@ -381,6 +381,52 @@ static void draft_marks(struct draw *d)
     par(d, style(d), HAN);
 }
 
+/* Two marks in a row of cells, one beside a paragraph's second line, and the
+   list that they lead to. */
+static void marks_and_their_list(struct draw *d)
+{
+    static const struct str one[] = {STR_INIT("v/1/a"), STR_INIT("v/2/a")},
+                            two[] = {STR_INIT("v/1/b")};
+    struct draft *draft = arena_new(d->a, struct draft, 1);
+    struct block *text;
+
+    draft_marks(d);
+    *draft = *d->doc->draft;
+    draft->mark_style = (struct text_style){.role = STR("mark"), .size = 7500};
+    draft->mark_gap = 4000;
+    draft->marks = arena_new(d->a, struct mark, 2);
+    draft->n_marks = 2;
+    draft->marks[0] =
+        (struct mark){STR("^1"), STR("to 1"), STR("back 1"), one, 2, STR("list/1/mark")};
+    draft->marks[1] =
+        (struct mark){STR("^2"), STR("to 2"), STR("back 2"), two, 1, STR("list/2/mark")};
+    d->doc->draft = draft;
+
+    text = par(d, style(d), HAN20 HAN20);
+    text->par.spans = arena_new(d->a, struct span, 2);
+    text->par.n_spans = 2;
+    text->par.spans[0] = *span(d, HAN20);
+    text->par.spans[1] = *span(d, HAN20);
+    text->par.spans[1].figure = one[1];
+    table(d, 2, 100000);
+    row(d, false);
+    cell(d, 0, 1, 1, "1.1")->spans->figure = one[0];
+    cell(d, 1, 1, 1, "1.2")->spans->figure = two[0];
+
+    draft->first_block = d->doc->n_blocks;
+    page(d, 300, 0);
+    table(d, 2, 100000);
+    d->table->lead = span(d, "2 findings");
+    d->table->n_lead = 1;
+    d->table->unit = span(d, "drafts only");
+    d->table->n_unit = 1;
+    for (int i = 0; i < 2; i++) {
+        row(d, false);
+        cell(d, 0, 1, 1, i == 0 ? "^1" : "^2")->spans->figure = draft->marks[i].row;
+        cell(d, 1, 1, 1, HAN)->small = true;
+    }
+}
+
 static void list_and_part_title(struct draw *d)
 {
     struct par_style *s = style(d);
@@ -456,6 +502,7 @@ static const struct layout_case {
     {"contents_of_two_pages", contents_of_two_pages},
     {"cover", cover},
     {"draft_marks", draft_marks},
+    {"marks_and_their_list", marks_and_their_list},
     {"list_and_part_title", list_and_part_title},
     {"headers_of_cells", headers_of_cells},
     {"too_much", too_much},
