@@ -568,3 +568,366 @@ FROM sheet_form WHERE fold(title) <> fold(project || '项目绩效目标表');
 
 
 -- ==== 文字 ====
+
+-- 指标里的每个量，连同它的指标：value 是千分之一基本单位（钱是分），goal 是目标值，单位相同
+-- same 为真：量的单位和计量单位是同一种；claim 为真：说的就是目标，不是“每少1场扣2分”之类
+CREATE VIEW indicator_said AS
+WITH unit AS (
+  SELECT row, project, level3, level2, nature, direction, target, measure,
+         iif(substr(measure, 1, 1) IN ('万', '亿') AND length(measure) > 1, substr(measure, 2), measure) AS bare
+  FROM form_indicator
+  WHERE target IS NOT NULL
+),
+goal AS (
+  SELECT row, project, level3, level2, nature, direction, target, measure, bare,
+         CASE WHEN bare IN ('%', '百分比', '％') THEN '%'
+              WHEN bare IN ('个', '名', '人', '位', '村') THEN '个' WHEN bare IN ('次', '场') THEN '次'
+              WHEN bare IN ('件', '起', '宗', '例') THEN '件' WHEN bare IN ('天', '日') THEN '天'
+              ELSE bare END AS family,
+         CASE WHEN measure IS NULL OR bare IN ('%', '百分比', '％') THEN milli(target)
+              ELSE coalesce(milli(target || measure), milli(target)) END AS goal
+  FROM unit
+),
+said AS (
+  SELECT t.sheet, g.*, t.col, t.text, t.at, q.id, q.pos, q.sentence, q.printed, q.kind, q.n, q.decimals, q.base, q.milli,
+         q.rate, q.compare, q.compare_word, q.inside, q.before, q.after,
+         CASE WHEN q.kind = 'percent' THEN '%' WHEN q.kind = 'money' THEN '元'
+              WHEN q.base IN ('个', '名', '人', '位', '村') THEN '个' WHEN q.base IN ('次', '场') THEN '次'
+              WHEN q.base IN ('件', '起', '宗', '例') THEN '件' WHEN q.base IN ('天', '日', '工作日', '个工作日') THEN '天'
+              ELSE q.base END AS said_family
+  FROM goal g
+  JOIN text t ON t.row = g.row AND t.sheet IN ('indicator', 'sheet_indicator')
+             AND t.col IN ('level3', 'meaning', 'formula', 'scoring')
+  JOIN quantity q ON q.text_id = t.id
+  WHERE q.kind IN ('money', 'percent', 'count', 'plain')
+)
+SELECT *,
+       iif(kind = 'percent', rate * 10, milli) AS value,
+       measure IS NULL OR said_family = family OR instr(bare, ifnull(base, '-')) = 1 AS same,
+       inside NOT IN ('《', '“') AND kind <> 'plain'
+       AND substr(before, -1) NOT IN ('*', '×', '/', '÷', '+', '=', '各')
+       AND substr(before, -2) NOT IN ('发生')
+       AND instr(before, '每少') = 0 AND instr(before, '每低') = 0 AND instr(before, '每多') = 0
+       AND instr(before, '每高') = 0 AND instr(before, '每超') = 0 AND instr(before, '每差') = 0
+       AND instr(before, '每延') = 0 AND instr(before, '每发生') = 0 AND instr(before, '每降') = 0
+       AND instr(before, '每增') = 0 AND instr(before, '每有') = 0
+       AND (substr(after, 1, 1) <> '扣' OR compare IS NOT NULL)
+       AND (col = 'level3' OR instr(before, '每') = 0)
+       AND (col <> 'meaning' OR kind <> 'money' OR compare IS NOT NULL) AS claim
+FROM said;
+
+-- 名称里的数用了别的单位的指标：名称中没有以计量单位写出的数，却有一个数等于目标值（或者说的是钱而填了%）
+CREATE VIEW indicator_other_unit AS
+SELECT s.at, s.sheet, s.row, s.project, s.level3, min(s.printed) AS printed, s.measure
+FROM indicator_said s
+WHERE s.col = 'level3' AND s.claim AND NOT s.same AND s.measure IS NOT NULL
+  AND (s.n = milli(s.target) * CASE s.decimals WHEN 0 THEN 1 WHEN 1 THEN 10 WHEN 2 THEN 100 ELSE 1000 END / 1000
+       OR s.family = '%' AND s.kind = 'money')
+  AND NOT EXISTS (SELECT 1 FROM indicator_said o
+                  WHERE o.row = s.row AND o.col = 'level3' AND o.same AND o.kind <> 'plain')
+GROUP BY s.row;
+
+-- 说到目标却没有一处与目标值相同的文字（相乘得到目标值的也算相同）
+CREATE VIEW indicator_unlike AS
+SELECT s.sheet, s.row, s.col, s.project, s.level3, s.target, s.measure, s.goal, s.at,
+       min(s.id) AS id, min(s.value) AS value
+FROM indicator_said s
+WHERE s.same AND s.claim AND s.value IS NOT NULL AND s.goal IS NOT NULL
+  AND s.row NOT IN (SELECT row FROM indicator_other_unit)
+  AND (s.col = 'level3'
+       OR NOT EXISTS (SELECT 1 FROM indicator_said o
+                      WHERE o.row = s.row AND o.col = 'level3' AND o.same AND o.value = s.value)
+       OR NOT EXISTS (SELECT 1 FROM indicator_said o
+                      WHERE o.row = s.row AND o.col = 'level3' AND o.same AND o.value = s.goal))
+  AND NOT EXISTS (SELECT 1 FROM indicator_said o
+                  WHERE o.row = s.row AND o.col = s.col AND o.same AND o.value = s.goal)
+  AND NOT EXISTS (SELECT 1 FROM indicator_said o JOIN indicator_said p ON p.row = o.row AND p.col = o.col AND p.id > o.id
+                  WHERE o.row = s.row AND o.col = s.col AND o.value * p.value = s.goal * 1000)
+GROUP BY s.row, s.col;
+
+-- rule: R-P-06 warning
+-- zh: 项目“{project}”的指标“{name}”：文字写的是{printed}，目标值填的是{target}{measure}。
+-- en: Project “{project}”, indicator “{name}”: the words say {printed}, the target is {target}{measure}.
+-- do-zh: 核对指标名称、解释、公式、评分标准和目标值，改正其中写错的一处。
+-- do-en: Compare name, meaning, formula, scoring and target, and correct the one that is wrong.
+-- formula: 三级指标、内涵解释、计算公式、评分标准中以计量单位写出的目标 = 本年目标值
+-- source: 项目支出绩效评价管理办法（财预〔2020〕10号）
+-- on: facts printed
+-- needs: form_indicator quantity
+CREATE VIEW r_p_06 AS
+SELECT u.at, u.sheet || '/' || u.row || '/target' AS other, u.project, ifnull(u.level3, '') AS name,
+       q.printed, u.target, ifnull(u.measure, '') AS measure
+FROM (SELECT *, row_number() OVER (PARTITION BY row ORDER BY
+             CASE col WHEN 'level3' THEN 1 WHEN 'scoring' THEN 2 WHEN 'formula' THEN 3 ELSE 4 END) AS nth
+      FROM indicator_unlike) u
+JOIN quantity q ON q.id = u.id
+WHERE u.nth = 1 AND (u.goal = 0 OR u.value = 0 OR u.value <> u.goal * 10000 AND u.goal <> u.value * 10000);
+
+-- rule: R-U-02 error
+-- zh: 项目“{project}”的指标“{name}”：文字写的是{printed}，目标值填的是{target}{measure}，正好相差一万倍，疑似元与万元混用。
+-- en: Project “{project}”, indicator “{name}”: the words say {printed}, the target is {target}{measure}, exactly ten thousand times apart: yuan and ten thousand yuan may have been mixed up.
+-- do-zh: 核对目标值和计量单位。
+-- do-en: Check the target and its unit.
+-- formula: 目标值与文字中的金额不相差一万倍
+-- source: 预算公开中金额单位应当前后一致
+-- on: facts printed
+-- needs: form_indicator quantity
+CREATE VIEW r_u_02_indicator AS
+SELECT u.at, u.sheet || '/' || u.row || '/measure' AS other, u.project, ifnull(u.level3, '') AS name,
+       q.printed, u.target, ifnull(u.measure, '') AS measure
+FROM indicator_unlike u JOIN quantity q ON q.id = u.id
+WHERE u.goal <> 0 AND u.value <> 0 AND (u.value = u.goal * 10000 OR u.goal = u.value * 10000);
+
+-- rule: R-P-06 warning
+-- zh: 项目“{project}”的成本指标合计{a|amount}万元，项目资金是{b|amount}万元，相差{d|amount}万元。
+-- en: The cost indicators of project “{project}” add up to {a|amount}, its money is {b|amount}, difference {d|amount}.
+-- do-zh: 核对成本指标的目标值和项目资金；指标只说其中一部分的，在名称中写明。
+-- do-en: Check the targets of the cost indicators and the money; say in the name if an indicator covers only a part.
+-- formula: 以元、万元、亿元计量且不是人均、单价、增长数的成本指标之和 = 项目资金总额
+-- source: 项目支出绩效评价管理办法（财预〔2020〕10号）
+-- on: facts printed
+-- needs: form form_indicator quantity
+CREATE VIEW r_p_06_cost AS
+SELECT c.sheet || '/' || c.row || '/target' AS at, 'form/' || f.key || '/money' AS other,
+       f.project, c.fen AS a, f.money AS b, iif(c.fen > f.money, 'warning', 'info') AS severity
+FROM (
+  SELECT i.project, min(i.row) AS row,
+         sum(milli(i.target) * CASE i.measure WHEN '元' THEN 1 WHEN '万元' THEN 10000 ELSE 100000000 END / 10) AS fen,
+         (SELECT sheet FROM text WHERE sheet IN ('indicator', 'sheet_indicator') LIMIT 1) AS sheet
+  FROM form_indicator i
+  WHERE i.level2 = '成本指标' AND i.measure IN ('元', '万元', '亿元') AND i.target IS NOT NULL
+    AND instr(ifnull(i.level3, ''), '每') = 0 AND instr(ifnull(i.level3, ''), '人均') = 0
+    AND instr(ifnull(i.level3, ''), '平均') = 0 AND instr(ifnull(i.level3, ''), '增长') = 0
+    AND instr(ifnull(i.level3, ''), '单价') = 0 AND instr(ifnull(i.level3, ''), '标准') = 0
+    AND instr(ifnull(i.level3, ''), '户均') = 0
+  GROUP BY i.project
+) c JOIN form f ON f.project = c.project
+WHERE c.fen <> f.money;
+
+-- 文字要求的方向：不低于、达到是不少于；“低于……扣分、不得分”也是不少于。一句里有两处的，看后一处
+CREATE VIEW indicator_wanted AS
+WITH scored AS (
+  SELECT s.*, s.compare IN ('<', '>') OR s.compare_word = '以下' AS bare,
+         instr(substr(s.text, s.pos), '不得分') > 0 OR instr(substr(s.text, s.pos), '扣') > 0 AS penalty
+  FROM indicator_said s
+  WHERE s.compare IS NOT NULL AND s.same AND s.value = s.goal AND s.inside NOT IN ('《', '“')
+)
+SELECT sheet, row, col, at, project, level3, direction, nature, target, measure, printed, compare, compare_word,
+       CASE WHEN bare AND penalty AND col IN ('formula', 'scoring') THEN iif(compare IN ('<', '<='), '>=', '<=')
+            WHEN bare AND col IN ('formula', 'scoring') THEN NULL
+            WHEN compare IN ('>', '>=') THEN '>=' WHEN compare IN ('<', '<=') THEN '<=' END AS wanted
+FROM scored s
+WHERE NOT bare OR pos = (SELECT max(pos) FROM scored o WHERE o.row = s.row AND o.col = s.col AND o.bare);
+
+-- rule: R-P-07 warning
+-- zh: 项目“{project}”的指标“{name}”：文字写“{word}”，指标方向填的是“{direction}”，两者相反。
+-- en: Project “{project}”, indicator “{name}”: the words say “{word}”, the direction is “{direction}”: the opposite.
+-- do-zh: 改正文字或者指标方向。
+-- do-en: Correct the words or the direction.
+-- formula: 不低于、不少于、达到⇒大于等于；不高于、不超过、以内⇒小于等于
+-- source: 项目支出绩效评价管理办法（财预〔2020〕10号）
+-- on: facts printed
+-- needs: form_indicator quantity
+CREATE VIEW r_p_07_words AS
+SELECT at, sheet || '/' || row || '/direction' AS other, project, ifnull(level3, '') AS name,
+       compare_word AS word, direction
+FROM (SELECT *, row_number() OVER (PARTITION BY row ORDER BY col) AS nth FROM indicator_wanted
+      WHERE wanted = '>=' AND direction IN ('小于等于', '小于')
+         OR wanted = '<=' AND direction IN ('大于等于', '大于'))
+WHERE nth = 1;
+
+-- rule: R-P-07 warning
+-- zh: 项目“{project}”的指标“{name}”：指标性质是“{nature}”，指标方向是“{direction}”，两者不合。
+-- en: Project “{project}”, indicator “{name}”: its nature “{nature}” and its direction “{direction}” do not go together.
+-- do-zh: 正向指标越大越好，用大于等于；反向指标越小越好，用小于等于。
+-- do-en: For 正向 (the more the better) use 大于等于, for 反向 (the less the better) 小于等于.
+-- formula: 正向⇒大于等于、大于或等于；反向⇒小于等于、小于或等于
+-- source: 项目支出绩效评价管理办法（财预〔2020〕10号）
+-- on: facts printed
+-- needs: form_indicator text
+CREATE VIEW r_p_07_nature AS
+SELECT (SELECT sheet FROM text WHERE sheet IN ('indicator', 'sheet_indicator') LIMIT 1) || '/' || row || '/direction' AS at,
+       project, ifnull(level3, '') AS name, nature, direction
+FROM form_indicator
+WHERE nature = '正向' AND direction IN ('小于等于', '小于') OR nature = '反向' AND direction IN ('大于等于', '大于');
+
+-- rule: R-P-07 warning
+-- zh: 项目“{project}”的指标“{name}”：目标值为0，方向却是“{direction}”，没有意义。
+-- en: Project “{project}”, indicator “{name}”: the target is 0 and the direction “{direction}”, which has no meaning.
+-- do-zh: 目标是“不发生”的，方向用小于等于或等于。
+-- do-en: Where nothing must happen, use 小于等于 or 等于.
+-- formula: 目标值为0⇒方向不是小于、大于等于
+-- source: 项目支出绩效评价管理办法（财预〔2020〕10号）
+-- on: facts printed
+-- needs: form_indicator text
+CREATE VIEW r_p_07_zero AS
+SELECT (SELECT sheet FROM text WHERE sheet IN ('indicator', 'sheet_indicator') LIMIT 1) || '/' || row || '/direction' AS at,
+       project, ifnull(level3, '') AS name, direction
+FROM form_indicator
+WHERE milli(target) = 0 AND direction IN ('小于', '大于等于');
+
+-- rule: R-P-07 warning
+-- zh: 项目“{project}”的指标“{name}”：文字写的是{printed}，计量单位填的是“{measure}”。
+-- en: Project “{project}”, indicator “{name}”: the words say {printed}, the unit is “{measure}”.
+-- do-zh: 改正计量单位；各种率、比例用%。
+-- do-en: Correct the unit; rates and shares take %.
+-- formula: 计量单位 = 指标名称中该数的单位
+-- source: 项目支出绩效评价管理办法（财预〔2020〕10号）
+-- on: facts printed
+-- needs: form_indicator quantity
+CREATE VIEW r_p_07_unit AS
+SELECT at, sheet || '/' || row || '/measure' AS other, project, level3 AS name, printed, measure
+FROM indicator_other_unit;
+
+-- rule: R-P-07 warning
+-- zh: 项目“{project}”的指标“{name}”：“{printed}，不得分”，按字面达到目标反而不得分。
+-- en: Project “{project}”, indicator “{name}”: “{printed}, no points”: taken literally, whoever reaches the target gets no points.
+-- do-zh: 写明“未达到……，不得分”。
+-- do-en: Say “below …, no points”.
+-- formula: 达到目标⇒得分
+-- source: 项目支出绩效评价管理办法（财预〔2020〕10号）
+-- on: facts printed
+-- needs: form_indicator quantity
+CREATE VIEW r_p_07_points AS
+SELECT at, project, ifnull(level3, '') AS name, printed
+FROM (SELECT *, row_number() OVER (PARTITION BY row ORDER BY col DESC) AS nth FROM indicator_said
+      WHERE col IN ('formula', 'scoring') AND same AND claim AND value = goal
+        AND direction IN ('大于等于', '大于') AND ifnull(compare, '=') IN ('=', '>=')
+        AND substr(text, pos + length(printed), 4) IN ('，不得分', ',不得分'))
+WHERE nth = 1;
+
+-- rule: R-P-06 warning
+-- zh: 项目“{project}”的指标“{name}”：上半年目标值{half}大于全年目标值{target}。
+-- en: Project “{project}”, indicator “{name}”: the target of the half year, {half}, is above that of the year, {target}.
+-- do-zh: 核对两个目标值。
+-- do-en: Check both targets.
+-- formula: 正向指标：上半年目标值 ≤ 本年目标值
+-- source: 项目支出绩效评价管理办法（财预〔2020〕10号）
+-- on: facts printed
+-- needs: form_indicator text
+CREATE VIEW r_p_06_half AS
+SELECT (SELECT sheet FROM text WHERE sheet IN ('indicator', 'sheet_indicator') LIMIT 1) || '/' || row || '/target_half_year' AS at,
+       (SELECT sheet FROM text WHERE sheet IN ('indicator', 'sheet_indicator') LIMIT 1) || '/' || row || '/target' AS other,
+       project, ifnull(level3, '') AS name, target_half_year AS half, target
+FROM form_indicator
+WHERE nature = '正向' AND direction IN ('大于等于', '大于', '等于') AND milli(target_half_year) > milli(target);
+
+-- rule: R-P-08 warning
+-- zh: 项目“{project}”的绩效目标表缺少{kind}。
+-- en: The performance form of project “{project}” has no {kind}.
+-- do-zh: 补上这一类指标；不需要的，在备注中说明。
+-- do-en: Add an indicator of this kind, or explain in the remarks why there is none.
+-- formula: 每张绩效目标表都有数量、质量、时效、成本指标和效益指标、满意度指标
+-- source: 项目支出绩效评价管理办法（财预〔2020〕10号）
+-- on: facts printed
+-- needs: form form_indicator
+CREATE VIEW r_p_08 AS
+WITH kind(kind) AS (VALUES ('数量指标'), ('质量指标'), ('时效指标'), ('成本指标'), ('效益指标'), ('满意度指标'))
+SELECT 'form/' || f.key || '/project' AS at, f.project, k.kind,
+       iif(EXISTS (SELECT 1 FROM form_indicator i WHERE i.project = f.project AND (i.level1 IS NULL OR i.level2 IS NULL)),
+           'unknown', NULL) AS outcome,
+       '项目“' || f.project || '”有的指标没有填写类别，不能判断是否缺少' || k.kind || '。' AS why,
+       'An indicator of project “' || f.project || '” has no kind, so it cannot be told whether ' || k.kind || ' is missing.' AS why_en
+FROM form f CROSS JOIN kind k
+WHERE EXISTS (SELECT 1 FROM form_indicator i WHERE i.project = f.project)
+  AND NOT EXISTS (SELECT 1 FROM form_indicator i WHERE i.project = f.project AND (i.level1 = k.kind OR i.level2 = k.kind))
+UNION ALL
+SELECT 'form/' || f.key || '/project', f.project, '指标', NULL, NULL, NULL
+FROM form f
+WHERE f.remark IS NULL AND NOT EXISTS (SELECT 1 FROM form_indicator i WHERE i.project = f.project);
+
+-- rule: R-N-02 warning
+-- zh: 项目“{project}”的指标“{name}”出现两次。
+-- en: Project “{project}” has the indicator “{name}” twice.
+-- do-zh: 删去重复的一个。
+-- do-en: Delete one of the two.
+-- formula: 一个项目的三级指标不重复
+-- source: 国务院办公厅政务公开工作要点
+-- on: facts printed
+-- needs: form_indicator text
+CREATE VIEW r_n_02_indicator AS
+SELECT t.sheet || '/' || i.row || '/level3' AS at, t.sheet || '/' || min(o.row) || '/level3' AS other, i.project, i.level3 AS name
+FROM form_indicator i
+JOIN form_indicator o ON o.project = i.project AND fold(o.level3) = fold(i.level3) AND o.row < i.row
+JOIN text t ON t.row = i.row AND t.col = 'level3' AND t.sheet IN ('indicator', 'sheet_indicator')
+GROUP BY i.row;
+
+-- rule: R-T-01 error
+-- zh: 残留样本的填写提示“{excerpt}”。
+-- en: A hint of the form is left in: “{excerpt}”.
+-- do-zh: 删去提示，填写实际内容。
+-- do-en: Delete the hint and fill in what is meant.
+-- formula: 没有XX、××、填写说明、空括号等
+-- source: 地方预决算公开操作规程（财预〔2016〕143号）
+-- on: facts printed
+-- needs: text
+CREATE VIEW r_t_01 AS
+SELECT at, excerpt FROM mark WHERE kind IN ('residue', 'empty');
+
+-- rule: R-T-03 warning
+-- zh: “{excerpt}”的括号或引号没有配对，文字疑似被截断。
+-- en: A bracket or quote in “{excerpt}” has no partner; the text may have been cut.
+-- do-zh: 补全文字和标点。
+-- do-en: Complete the text and its punctuation.
+-- formula: 括号、引号、书名号成对
+-- source: 标点符号用法（GB/T 15834—2011）
+-- on: facts printed
+-- needs: text
+CREATE VIEW r_t_03 AS
+SELECT at, excerpt FROM mark WHERE kind IN ('unclosed', 'unopened', 'crossed');
+
+-- rule: R-T-04 warning
+-- zh: 文字中的算式“{excerpt}”不成立。
+-- en: The sum in the text does not hold: “{excerpt}”.
+-- do-zh: 核对算式的各个数和结果。
+-- do-en: Check the numbers and the result.
+-- formula: 等号左边 = 等号右边
+-- source: 预算公开数据应当真实、准确
+-- on: facts printed
+-- needs: text
+CREATE VIEW r_t_04 AS
+SELECT at, excerpt FROM mark WHERE kind = 'arithmetic' AND sense = 'fails';
+
+-- rule: R-U-04 warning
+-- zh: “{excerpt}”的写法不合规范：{what}。
+-- en: “{excerpt}” is not written as it should be.
+-- do-zh: 中文之间用全角标点，数字用半角，发文年份用六角括号〔〕。
+-- do-en: Full-width punctuation between Chinese, half-width digits, 〔〕 around the year of a document number.
+-- formula: 同一文件的数字和标点写法统一
+-- source: 出版物上数字用法（GB/T 15835—2011）、党政机关公文格式（GB/T 9704—2012）
+-- on: facts printed
+-- needs: text
+CREATE VIEW r_u_04 AS
+SELECT m.at, min(m.excerpt) AS excerpt,
+       CASE m.sense WHEN 'bracket' THEN '半角括号' WHEN 'comma' THEN '半角逗号或分号' WHEN 'colon' THEN '半角冒号'
+            WHEN 'digit' THEN '全角数字' ELSE '发文年份的括号' END AS what
+FROM mark m JOIN text t ON t.id = m.text_id
+WHERE m.kind = 'style' AND t.col <> 'formula'
+GROUP BY m.text_id, m.sense;
+
+-- rule: R-PI-01 error
+-- zh: 含有个人信息：{excerpt}。
+-- en: Personal data: {excerpt}.
+-- do-zh: 删去，或者改为职务、总机等可以公开的内容。
+-- do-en: Remove it, or give the office or switchboard instead.
+-- formula: 不公开手机和直线电话、身份证号、银行卡号、电子邮箱、姓名、住址
+-- source: 政府信息公开条例、个人信息保护法
+-- on: facts printed
+-- needs: text
+CREATE VIEW r_pi_01 AS
+SELECT at, excerpt FROM mark
+WHERE kind IN ('mobile', 'landline', 'id_card', 'bank_card', 'email', 'person', 'address');
+
+-- rule: R-SEC-01 warning
+-- zh: 涉及敏感内容：{excerpt}，请确认已经通过保密审查。
+-- en: A sensitive matter: {excerpt}; make sure that a review of secrecy has passed it.
+-- do-zh: 经保密审查可以公开的，登记在审查范围中；不能公开的，按规定隐去。
+-- do-en: Record the review if it may be published; withhold it if not.
+-- formula: 203、20403、20409类款的科目、密级标志、安防设施数量、健康群体
+-- source: 保守国家秘密法、预算法第十四条
+-- on: facts printed
+-- needs: text
+CREATE VIEW r_sec_01 AS
+SELECT m.at, min(m.excerpt) AS excerpt FROM mark m
+WHERE m.kind IN ('secrecy', 'health', 'item', 'installation')
+GROUP BY m.text_id, m.kind;

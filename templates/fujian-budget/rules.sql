@@ -227,3 +227,203 @@ WHERE n.folded <> fold(n.note) AND instr(n.folded, fold(n.year || '年')) > 0
 
 
 -- ==== 文字 ====
+
+-- rule: R-Y-05 error
+-- zh: {subject}比上年{change}，没有写变动原因。
+-- en: {subject} has changed ({change}) and no reason is given.
+-- do-zh: 在《上年对比》的“变动原因”中写明主要原因。
+-- do-en: Give the main reason in 上年对比.
+-- formula: 有增减就有原因
+-- source: 地方预决算公开操作规程（财预〔2016〕143号）
+-- on: facts
+-- needs: comparison
+CREATE VIEW r_y_05_missing AS
+SELECT 'comparison/' || c.row || '/reason' AS at, c.subject, iif(v.amount > c.last_year, '增加', '减少') AS change
+FROM comparison c JOIN compared v ON v.subject = c.subject
+WHERE c.last_year IS NOT NULL AND v.amount <> c.last_year
+  AND ifnull(trim(fold(c.reason), '，。、；：,.;:'), '') IN ('', '无', '略', '其他', '其它', '主要原因是', '暂无')
+  AND c.subject IN ('收入预算', '支出预算', '一般公共预算拨款支出', '因公出国（境）费用', '公务接待费',
+                    '公务用车购置及运行费', '机关运行经费');
+
+-- 原因里有没有说增、说减、说不变的词；原因里的“不”等字由词表分清
+CREATE VIEW reason_direction AS
+SELECT c.row, c.subject, v.amount - c.last_year AS change, c.reason,
+       sum(m.sense = '+') AS up, sum(m.sense = '-') AS down, sum(m.sense = '0') AS same
+FROM comparison c
+JOIN compared v ON v.subject = c.subject
+JOIN mention m ON m.at = 'comparison/' || c.row || '/reason' AND m.kind = 'direction'
+WHERE c.last_year IS NOT NULL
+GROUP BY c.row;
+
+-- rule: R-Y-05 warning
+-- zh: {subject}比上年{change}，原因却是“{reason}”。
+-- en: {subject} has changed ({change}), but the reason says “{reason}”.
+-- do-zh: 核对上年数和变动原因，原因应当说明为什么{change}。
+-- do-en: Check last year's figure and the reason.
+-- formula: 增加的原因不能只说减少，减少的原因不能只说增加
+-- source: 地方预决算公开操作规程（财预〔2016〕143号）
+-- on: facts
+-- needs: comparison text
+CREATE VIEW r_y_05_direction AS
+SELECT 'comparison/' || row || '/reason' AS at, 'comparison/' || row || '/last_year' AS other, subject, reason,
+       CASE WHEN change > 0 THEN '增加' WHEN change < 0 THEN '减少' ELSE '持平' END AS change
+FROM reason_direction
+WHERE change > 0 AND down > 0 AND up = 0
+   OR change < 0 AND up > 0 AND down = 0
+   OR change <> 0 AND same > 0 AND up = 0 AND down = 0 AND instr(reason, '持平') > 0;
+
+-- rule: R-Y-05 warning
+-- zh: {subject}的变动原因“{reason}”说的是{other_subject}。
+-- en: The reason for {subject}, “{reason}”, speaks of {other_subject}.
+-- do-zh: 换成本事项的原因。
+-- do-en: Give the reason of this subject.
+-- formula: 原因说的是本事项
+-- source: 地方预决算公开操作规程（财预〔2016〕143号）
+-- on: facts
+-- needs: comparison
+CREATE VIEW r_y_05_subject AS
+WITH topic(subject, word) AS (VALUES
+  ('因公出国（境）费用', '出国'), ('因公出国（境）费用', '出境'), ('因公出国（境）费用', '境外'),
+  ('公务接待费', '接待'), ('公务接待费', '来访'),
+  ('公务用车购置及运行费', '车'))
+SELECT 'comparison/' || c.row || '/reason' AS at, c.subject, c.reason, o.subject AS other_subject
+FROM comparison c
+JOIN topic o ON o.subject <> c.subject AND instr(c.reason, o.word) > 0
+WHERE c.subject IN (SELECT subject FROM topic)
+  AND NOT EXISTS (SELECT 1 FROM topic own WHERE own.subject = c.subject AND instr(c.reason, own.word) > 0)
+GROUP BY c.row;
+
+-- rule: R-G-03 error
+-- zh: {subject}的变动原因说“{word}”，本年却安排了{a|amount}万元。
+-- en: The reason for {subject} says “{word}”, but {a|amount} is budgeted.
+-- do-zh: 核对原因和金额。
+-- do-en: Check the reason and the amount.
+-- formula: 说没有安排的，金额为0
+-- source: 预算法第十四条
+-- on: facts
+-- needs: comparison
+CREATE VIEW r_g_03_reason AS
+WITH none(word) AS (VALUES ('无本项经费'), ('无此项支出'), ('无此项经费'), ('均未安排'), ('本年未安排'), ('本年不安排'),
+                           ('没有安排'), ('不再安排'), ('无预算安排'))
+SELECT 'comparison/' || c.row || '/reason' AS at, c.subject, n.word, v.amount AS a
+FROM comparison c
+JOIN compared v ON v.subject = c.subject
+JOIN none n ON instr(c.reason, n.word) > 0
+WHERE c.subject IN ('因公出国（境）费用', '公务接待费', '公务用车购置及运行费') AND v.amount > 0
+GROUP BY c.row;
+
+-- rule: R-G-03 error
+-- zh: 文字说“{word}”，《{sheet_name}》里却有{n_there}{unit}。
+-- en: The text says “{word}”, but {sheet_name} has {n_there}.
+-- do-zh: 核对文字和数据。
+-- do-en: Check the text and the data.
+-- formula: 说没有的，数据里没有
+-- source: 预算法第十四条
+-- on: facts
+-- needs: text
+CREATE VIEW r_g_03_prose AS
+WITH none(word, sheet_name, unit, n_there) AS (
+  SELECT '没有政府采购', '政府采购', '类采购', count(*) FROM procurement WHERE amount > 0
+  UNION ALL SELECT '无政府采购', '政府采购', '类采购', count(*) FROM procurement WHERE amount > 0
+  UNION ALL SELECT '没有预算安排购置车辆', '国有资产', '辆', ifnull(sum(quantity), 0) FROM state_asset WHERE item = '本年购置车辆'
+  UNION ALL SELECT '不购置车辆', '国有资产', '辆', ifnull(sum(quantity), 0) FROM state_asset WHERE item = '本年购置车辆'
+  UNION ALL SELECT '未安排购置车辆', '国有资产', '辆', ifnull(sum(quantity), 0) FROM state_asset WHERE item = '本年购置车辆'
+  UNION ALL SELECT '没有下属单位', '单位', '个', count(*) FROM unit WHERE tier = '下属单位'
+  UNION ALL SELECT '无下属单位', '单位', '个', count(*) FROM unit WHERE tier = '下属单位'
+  UNION ALL SELECT '没有设置项目绩效目标', '绩效目标', '张', count(*) FROM performance_form
+  UNION ALL SELECT '没有项目绩效目标', '绩效目标', '张', count(*) FROM performance_form
+)
+SELECT t.at, n.word, n.sheet_name, n.n_there, n.unit
+FROM text t JOIN none n ON n.n_there > 0 AND instr(t.folded, n.word) > 0
+WHERE t.sheet IN ('prose_duties', 'prose_tasks', 'prose_performance', 'comparison', 'performance_form');
+
+-- rule: R-D-01 warning
+-- zh: “{printed}”疑似上年的文字：本文件是{year}年度的预算。
+-- en: “{printed}” looks like last year's text: this is the budget of {year}.
+-- do-zh: 改为本年度，或者写明是上年的情况。
+-- do-en: Change it to this year, or say that it speaks of last year.
+-- formula: 主要任务、预算安排所说的年度 = 预算年度
+-- source: 预算法第十四条
+-- on: facts
+-- needs: text
+CREATE VIEW r_d_01_prose AS
+SELECT q.at, q.printed || q.after AS printed, h.year
+FROM quantity q JOIN text t ON t.id = q.text_id CROSS JOIN head h
+WHERE q.kind = 'year' AND q.year <> h.year AND q.inside NOT IN ('《', '“')
+  AND t.sheet IN ('comparison', 'prose_duties', 'prose_tasks', 'prose_performance', 'purpose')
+  AND (instr(q.after, '无本项') = 1 OR instr(q.after, '预算安排') > 0 AND q.year < h.year
+       OR instr(q.after, '主要任务') > 0 OR instr(q.after, '重点抓') > 0 OR instr(q.after, '工作任务') > 0
+       OR instr(q.after, '我局将') = 1 OR substr(q.before, -3) = '本单位' OR substr(q.before, -3) = '本部门')
+  AND instr(q.before, '比') = 0 AND instr(q.before, '较') = 0 AND instr(q.before, '与') = 0;
+
+-- rule: R-G-01 error
+-- zh: 文字说“{word}”{a|amount}万元，数据中是{b|amount}万元，相差{d|amount}万元。
+-- en: The text says {a|amount} for “{word}”; the data say {b|amount}, difference {d|amount}.
+-- do-zh: 核对文字和数据，改正其中一处。
+-- do-en: Correct the text or the data.
+-- formula: 文字所说的总额 = 表中的数
+-- source: 预算法第十四条
+-- on: facts
+-- needs: text
+CREATE VIEW r_g_01_prose AS
+WITH total(word, fen) AS (
+  SELECT '收入预算', sum FROM all_income UNION ALL SELECT '支出预算', sum FROM all_spending
+  UNION ALL SELECT '一般公共预算拨款支出', sum FROM all_general
+  UNION ALL SELECT '基本支出', basic FROM all_spending UNION ALL SELECT '项目支出', project FROM all_spending
+  UNION ALL SELECT '财政拨款资金', fiscal FROM all_forms
+  UNION ALL SELECT '机关运行经费', amount FROM office_running
+  UNION ALL SELECT project, money FROM form
+)
+SELECT q.at, w.word, q.fen AS a, w.fen AS b
+FROM quantity q
+JOIN text t ON t.id = q.text_id
+JOIN total w ON substr(fold(q.before), -length(fold(w.word))) = fold(w.word)
+             OR substr(fold(q.before), -length(fold(w.word)) - 1) = fold(w.word) || '共'
+             OR substr(fold(q.before), -length(fold(w.word)) - 1) = fold(w.word) || '为'
+WHERE q.kind = 'money' AND q.fen <> w.fen AND q.compare IS NULL
+  AND t.sheet IN ('prose_duties', 'prose_tasks', 'prose_performance', 'project', 'performance_form');
+
+-- rule: R-G-09 warning
+-- zh: 名称不一致：这里写“{printed}”，项目名称是“{name}”。
+-- en: Names differ: “{printed}” here, the project is called “{name}”.
+-- do-zh: 用同一个名称。
+-- do-en: Use one name.
+-- formula: 同一个项目在各处名称相同
+-- source: 预算公开名称应当前后一致
+-- on: facts
+-- needs: text
+CREATE VIEW r_g_09_facts AS
+SELECT n.at, n.printed, n.term AS name
+FROM near n JOIN text t ON t.id = n.text_id
+WHERE n.kind = 'project' AND NOT EXISTS (SELECT 1 FROM project p WHERE instr(fold(p.name), fold(n.printed)) > 0)
+GROUP BY n.text_id, n.printed;
+
+-- rule: R-N-02 warning
+-- zh: 这一段与前面的一段完全相同：“{excerpt}……”。
+-- en: This paragraph stands there twice: “{excerpt}…”.
+-- do-zh: 删去重复的一段，或者换成这一处应有的内容。
+-- do-en: Delete the repeated one, or put in what belongs here.
+-- formula: 部门职责、主要工作任务、绩效说明中没有两段相同
+-- source: 国务院办公厅政务公开工作要点
+-- on: facts
+-- needs: text
+CREATE VIEW r_n_02_prose AS
+SELECT t.at, min(o.at) AS other, substr(t.text, 1, 20) AS excerpt
+FROM text t JOIN text o ON o.folded = t.folded AND o.id < t.id AND o.sheet IN ('prose_duties', 'prose_tasks', 'prose_performance')
+WHERE t.sheet IN ('prose_duties', 'prose_tasks', 'prose_performance') AND t.kind <> 'heading' AND t.n >= 20
+GROUP BY t.id;
+
+-- rule: R-T-03 info
+-- zh: 项目“{project}”的总体绩效目标末尾没有句号，其他项目的多数有，请看是否被截断。
+-- en: The goal of project “{project}” has no full stop at its end, most others have; see whether it was cut.
+-- do-zh: 补全文字或者句号。
+-- do-en: Complete the text or its full stop.
+-- formula: 多数有句号的，都有句号
+-- source: 标点符号用法（GB/T 15834—2011）
+-- on: facts
+-- needs: project text
+CREATE VIEW r_t_03_goal AS
+WITH goal AS (SELECT p.row, p.name, t.ends <> '' AS closed FROM project p
+              JOIN text t ON t.sheet = 'project' AND t.row = p.row AND t.col = 'goal' WHERE t.n >= 15)
+SELECT 'project/' || row || '/goal' AS at, name AS project FROM goal
+WHERE NOT closed AND (SELECT sum(closed) * 2 > count(*) FROM goal);
