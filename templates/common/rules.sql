@@ -6,6 +6,572 @@
 
 -- ==== 数字：表内、表间 ====
 
+-- 各表的合计行
+CREATE VIEW t1_total AS SELECT * FROM t1 WHERE key = 'total';
+CREATE VIEW t4_total AS SELECT * FROM t4 WHERE key = 'total';
+CREATE VIEW t8_total AS SELECT * FROM t8 WHERE key = 'total';
+CREATE VIEW t10_total AS SELECT * FROM t10 WHERE key = 'total';
+CREATE VIEW t11_total AS SELECT * FROM t11 WHERE key = 'total';
+
+-- 表二、三、五至七、九的每一格：col 是列，head 是列名，n 是列的次序，第一列是合计
+CREATE VIEW figure_cell AS
+WITH col(view, n, col, head) AS (VALUES
+  ('t2', 1, 'sum', '总计'), ('t2', 2, 'general', '一般公共预算拨款收入'),
+  ('t2', 3, 'gov_fund', '政府性基金预算拨款收入'), ('t2', 4, 'capital', '国有资本经营预算拨款收入'),
+  ('t2', 5, 'special_account', '财政专户管理资金收入'), ('t2', 6, 'service', '事业收入'),
+  ('t2', 7, 'operating', '事业单位经营收入'), ('t2', 8, 'from_above', '上级补助收入'),
+  ('t2', 9, 'from_below', '附属单位上缴收入'), ('t2', 10, 'other', '其他收入'),
+  ('t2', 11, 'carried_over', '上年结转结余'),
+  ('t3', 1, 'sum', '合计'), ('t3', 2, 'basic', '基本支出'), ('t3', 3, 'project', '项目支出'),
+  ('t3', 4, 'operating', '事业单位经营支出'), ('t3', 5, 'to_above', '上缴上级支出'),
+  ('t3', 6, 'to_below', '对附属单位补助支出'),
+  ('t5', 1, 'sum', '合计'), ('t5', 2, 'basic', '基本支出'), ('t5', 3, 'project', '项目支出'),
+  ('t9', 1, 'sum', '合计'), ('t9', 2, 'personnel', '人员经费'), ('t9', 3, 'public', '公用经费'))
+SELECT c.view, '表二' AS no, r.key, r.code, r.name, r.depth, r.total, c.n, c.col, c.head,
+       CASE c.n WHEN 1 THEN r.sum WHEN 2 THEN r.general WHEN 3 THEN r.gov_fund WHEN 4 THEN r.capital
+                WHEN 5 THEN r.special_account WHEN 6 THEN r.service WHEN 7 THEN r.operating
+                WHEN 8 THEN r.from_above WHEN 9 THEN r.from_below WHEN 10 THEN r.other
+                ELSE r.carried_over END AS amount
+FROM t2 r JOIN col c ON c.view = 't2'
+UNION ALL
+SELECT c.view, '表三', r.key, r.code, r.name, r.depth, r.total, c.n, c.col, c.head,
+       CASE c.n WHEN 1 THEN r.sum WHEN 2 THEN r.basic WHEN 3 THEN r.project WHEN 4 THEN r.operating
+                WHEN 5 THEN r.to_above ELSE r.to_below END
+FROM t3 r JOIN col c ON c.view = 't3'
+UNION ALL
+SELECT 't5', '表五', r.key, r.code, r.name, r.depth, r.total, c.n, c.col, c.head,
+       CASE c.n WHEN 1 THEN r.sum WHEN 2 THEN r.basic ELSE r.project END
+FROM t5 r JOIN col c ON c.view = 't5'
+UNION ALL
+SELECT 't6', '表六', r.key, r.code, r.name, r.depth, r.total, c.n, c.col, c.head,
+       CASE c.n WHEN 1 THEN r.sum WHEN 2 THEN r.basic ELSE r.project END
+FROM t6 r JOIN col c ON c.view = 't5'
+UNION ALL
+SELECT 't7', '表七', r.key, r.code, r.name, r.depth, r.total, c.n, c.col, c.head,
+       CASE c.n WHEN 1 THEN r.sum WHEN 2 THEN r.basic ELSE r.project END
+FROM t7 r JOIN col c ON c.view = 't5'
+UNION ALL
+SELECT c.view, '表九', r.key, r.code, r.name, r.depth, r.total, c.n, c.col, c.head,
+       CASE c.n WHEN 1 THEN r.sum WHEN 2 THEN r.personnel ELSE r.public END
+FROM t9 r JOIN col c ON c.view = 't9';
+
+
+-- ---- 收入与支出：先逐项，再合计 ----
+
+-- rule: R-X-04 error
+-- zh: 科目{code}的收入是{b|amount}万元，支出是{a|amount}万元，相差{d|amount}万元。
+-- en: Item {code}: revenue {b|amount}, expenditure {a|amount}, difference {d|amount}.
+-- do-zh: 核对该科目的收入、支出和项目资金，看是金额还是科目编码有误。
+-- do-en: Check amounts and codes of this item in revenue, expenditure and project money.
+-- formula: 表二某项的总计 = 表三同项的合计
+-- source: 预算法实施条例第六条（收支按功能分类编列到项）；部门收支平衡
+-- on: facts printed
+-- needs: t2 t3
+CREATE VIEW item_balance AS
+SELECT e.code, e.name, 't3/' || e.key || '/sum' AS at, iif(i.key IS NULL, NULL, 't2/' || i.key || '/sum') AS other,
+       e.sum AS a, ifnull(i.sum, 0) AS b
+FROM t3 e LEFT JOIN t2 i ON i.key = e.key
+WHERE e.depth = 2 AND e.sum <> ifnull(i.sum, 0)
+UNION ALL
+SELECT i.code, i.name, 't2/' || i.key || '/sum', NULL, 0, i.sum
+FROM t2 i LEFT JOIN t3 e ON e.key = i.key
+WHERE i.depth = 2 AND e.key IS NULL AND i.sum <> 0;
+
+-- rule: R-T1-01 error
+-- zh: 表一的收入合计是{a|amount}万元，各项收入相加是{b|amount}万元，相差{d|amount}万元。
+-- en: Table 1: total revenue {a|amount}, its rows add up to {b|amount}, difference {d|amount}.
+-- do-zh: 核对各项收入和合计；收入来源应在样式《收入来源》所列之内。
+-- do-en: Check the rows and the total.
+-- formula: 表一收入合计 = 各项收入之和
+-- source: 表内勾稽
+-- on: facts printed
+-- needs: t1_total
+CREATE VIEW t1_income_sum AS
+SELECT 't1/' || t.key || '/income' AS at, t.income AS a, s.sum AS b, s.n AS n
+FROM t1_total t, (SELECT ifnull(sum(income), 0) AS sum, count(nullif(income, 0)) AS n FROM t1 WHERE NOT total) s
+WHERE t.income <> s.sum;
+
+-- rule: R-T1-02 error
+-- zh: 表一的支出合计是{a|amount}万元，各类支出相加是{b|amount}万元，相差{d|amount}万元。
+-- en: Table 1: total expenditure {a|amount}, its rows add up to {b|amount}, difference {d|amount}.
+-- do-zh: 核对各类支出和合计；支出的类应在样式《支出功能类》所列之内。
+-- do-en: Check the rows and the total.
+-- formula: 表一支出合计 = 各类支出之和
+-- source: 表内勾稽
+-- on: facts printed
+-- needs: t1_total
+CREATE VIEW t1_spending_sum AS
+SELECT 't1/' || t.key || '/spending' AS at, t.spending AS a, s.sum AS b, s.n AS n
+FROM t1_total t, (SELECT ifnull(sum(spending), 0) AS sum, count(nullif(spending, 0)) AS n FROM t1 WHERE NOT total) s
+WHERE t.spending <> s.sum;
+
+-- rule: R-T1-03 error
+-- zh: 收支不平：收入合计{a|amount}万元，支出合计{b|amount}万元，相差{d|amount}万元。
+-- en: Revenue {a|amount} and expenditure {b|amount} do not balance, difference {d|amount}.
+-- do-zh: 先看收入支出不相等的科目，再看合计。
+-- do-en: Look at the items that do not balance first.
+-- formula: 表一收入合计 = 表一支出合计
+-- source: 部门收支平衡
+-- on: facts printed
+-- needs: t1_total
+CREATE VIEW t1_balance AS
+SELECT 't1/' || key || '/income' AS at, 't1/' || key || '/spending' AS other, income AS a, spending AS b
+FROM t1_total WHERE income <> spending;
+
+-- rule: R-X-03 error
+-- zh: {name}在表一是{a|amount}万元，在表三是{b|amount}万元，相差{d|amount}万元。
+-- en: {name}: {a|amount} in table 1, {b|amount} in table 3, difference {d|amount}.
+-- do-zh: 两张表中这一类应相同，以各项之和为准改正。
+-- do-en: Make both tables agree with the sum of the items.
+-- formula: 表一某类的支出 = 表三同类的合计
+-- source: 表间勾稽
+-- on: printed
+-- needs: t1 t3
+CREATE VIEW t1_t3_class AS
+SELECT ifnull(o.spending_name, e.name) AS name, 't1/' || o.key || '/spending' AS at,
+       't3/' || e.key || '/sum' AS other, ifnull(o.spending, 0) AS a, e.sum AS b
+FROM t3 e JOIN t1 o ON o.key = e.key
+WHERE e.depth = 0 AND ifnull(o.spending, 0) <> e.sum
+UNION ALL
+SELECT e.name, 't3/' || e.key || '/sum', NULL, 0, e.sum
+FROM t3 e LEFT JOIN t1 o ON o.key = e.key
+WHERE e.depth = 0 AND o.key IS NULL AND e.sum <> 0
+UNION ALL
+SELECT o.spending_name, 't1/' || o.key || '/spending', NULL, o.spending, 0
+FROM t1 o LEFT JOIN t3 e ON e.key = o.key
+WHERE NOT o.total AND e.key IS NULL AND ifnull(o.spending, 0) <> 0;
+
+-- rule: R-X-01 error
+-- zh: 表二的总计是{a|amount}万元，表一的收入合计是{b|amount}万元，相差{d|amount}万元。
+-- en: Revenue is {a|amount} in table 2 and {b|amount} in table 1, difference {d|amount}.
+-- do-zh: 两张表的收入合计应相同。
+-- do-en: Both totals should be the same.
+-- formula: 表二总计的合计 = 表一收入合计
+-- source: 表间勾稽
+-- on: printed
+-- needs: all_income t1_total
+CREATE VIEW t2_t1_total AS
+SELECT 't2/' || i.key || '/sum' AS at, 't1/' || o.key || '/income' AS other, i.sum AS a, o.income AS b
+FROM all_income i, t1_total o WHERE i.sum <> o.income;
+
+
+-- ---- 财政拨款 ----
+
+-- rule: R-T4-01 error
+-- zh: 表四{what}：{a|amount}万元与{b|amount}万元相差{d|amount}万元。
+-- en: Table 4 does not add up or balance: {a|amount} against {b|amount}, difference {d|amount}.
+-- do-zh: 核对财政拨款的收入来源和支出的资金性质；上年结转结余安排的支出，资金性质填“其他资金”。
+-- do-en: Check sources of revenue and funds of expenditure that are fiscal appropriations.
+-- formula: 表四收入合计 = 各项收入之和；支出合计 = 各类支出之和；收入合计 = 支出合计
+-- source: 预算法实施条例第五条（本级预算拨款收入与其支出分别反映）
+-- on: facts printed
+-- needs: t4_total
+CREATE VIEW t4_balance AS
+WITH s AS (
+  SELECT ifnull(sum(income), 0) AS income, count(nullif(income, 0)) AS n_income,
+         ifnull(sum(spending), 0) AS spending, count(nullif(spending, 0)) AS n_spending
+  FROM t4 WHERE NOT total
+)
+SELECT '收入合计与各项之和不符' AS what, 't4/' || t.key || '/income' AS at, NULL AS other,
+       t.income AS a, s.income AS b, s.n_income AS n
+FROM t4_total t, s WHERE t.income <> s.income
+UNION ALL
+SELECT '支出合计与各类之和不符', 't4/' || t.key || '/spending', NULL, t.spending, s.spending, s.n_spending
+FROM t4_total t, s WHERE t.spending <> s.spending
+UNION ALL
+SELECT '收入合计与支出合计不等', 't4/' || t.key || '/income', 't4/' || t.key || '/spending', t.income, t.spending, NULL
+FROM t4_total t WHERE t.income <> t.spending;
+
+-- rule: R-T4-02 error
+-- zh: {name}在表四是{a|amount}万元，在表一是{b|amount}万元，相差{d|amount}万元。
+-- en: {name}: {a|amount} in table 4, {b|amount} in table 1, difference {d|amount}.
+-- do-zh: 三种预算拨款收入在两张表中应相同。
+-- do-en: The three appropriations should be the same in both tables.
+-- formula: 表四三种预算拨款收入 = 表一同名收入
+-- source: 表间勾稽
+-- on: printed
+-- needs: t1 t4
+CREATE VIEW t4_t1_income AS
+SELECT f.income_name AS name, 't4/' || f.key || '/income' AS at, 't1/' || o.key || '/income' AS other,
+       ifnull(f.income, 0) AS a, ifnull(o.income, 0) AS b
+FROM t4 f JOIN t1 o ON o.n = f.n
+WHERE NOT f.total AND NOT o.total AND f.n <= 3 AND ifnull(f.income, 0) <> ifnull(o.income, 0);
+
+-- rule: R-T4-03 error
+-- zh: 表四的支出合计是{a|amount}万元，表五、表六、表七的合计相加是{b|amount}万元，相差{d|amount}万元。
+-- en: Table 4: expenditure {a|amount}; tables 5, 6 and 7 together {b|amount}, difference {d|amount}.
+-- do-zh: 核对三张预算支出表的合计和表四。
+-- do-en: Check the totals of tables 5 to 7 and table 4.
+-- formula: 表四支出合计 = 表五合计 + 表六合计 + 表七合计
+-- source: 表间勾稽
+-- on: printed
+-- needs: t4_total all_general all_gov_fund all_capital
+CREATE VIEW t4_t567_total AS
+SELECT 't4/' || t.key || '/spending' AS at, 't5/' || g.key || '/sum' AS other, 't6/' || f.key || '/sum' AS other2,
+       't7/' || c.key || '/sum' AS other3, t.spending AS a, g.sum + f.sum + c.sum AS b, 3 AS n
+FROM t4_total t, all_general g, all_gov_fund f, all_capital c
+WHERE t.spending <> g.sum + f.sum + c.sum;
+
+-- rule: R-X-05 error
+-- zh: 科目{code}的{head}：表五至表七相加是{a|amount}万元，表三是{b|amount}万元，相差{d|amount}万元。
+-- en: Item {code}, {head}: tables 5 to 7 give {a|amount}, table 3 {b|amount}, difference {d|amount}.
+-- do-zh: 没有其他资金时两边应相等，有其他资金时表五至表七不应大于表三。
+-- do-en: Without other funds both are equal; with them tables 5 to 7 are not larger than table 3.
+-- formula: 只有财政拨款时：表五 + 表六 + 表七 = 表三，逐格相等；另有其他资金时：表五 + 表六 + 表七 ≤ 表三
+-- source: 表间勾稽
+-- on: printed
+-- needs: t1_total t3 t5
+CREATE VIEW t567_t3 AS
+WITH fiscal AS (
+  SELECT max(iif(total, income, 0)) = ifnull(sum(iif(n <= 3 AND NOT total, income, 0)), 0) AS only FROM t1
+),
+part AS (
+  SELECT key, col, sum(amount) AS amount, count(nullif(amount, 0)) AS n, min(view) AS view
+  FROM figure_cell WHERE view IN ('t5', 't6', 't7') GROUP BY key, col
+)
+SELECT w.code, w.head, iif(p.key IS NULL, 't3/' || w.key || '/' || w.col, p.view || '/' || w.key || '/' || w.col) AS at,
+       iif(p.key IS NULL, NULL, 't3/' || w.key || '/' || w.col) AS other,
+       ifnull(p.amount, 0) AS a, w.amount AS b, iif(p.n > 1, p.n, NULL) AS n
+FROM figure_cell w CROSS JOIN fiscal f LEFT JOIN part p ON p.key = w.key AND p.col = w.col
+WHERE w.view = 't3' AND w.n <= 3
+  AND (f.only AND ifnull(p.amount, 0) <> w.amount OR ifnull(p.amount, 0) > w.amount)
+UNION ALL
+SELECT p.key, '行', p.view || '/' || p.key || '/' || p.col, NULL, p.amount, 0, NULL
+FROM part p LEFT JOIN t3 w ON w.key = p.key
+WHERE w.key IS NULL AND p.amount <> 0 AND p.col = 'sum';
+
+
+-- ---- 有科目编码的表：上级与下级，行与列 ----
+
+-- rule: R-F-01 error
+-- zh: {no}科目{code}（{name}）的{head}是{a|amount}万元，下级科目相加是{b|amount}万元，相差{d|amount}万元。
+-- en: Item {code}, column {head}: {a|amount}, its sub-items add up to {b|amount}, difference {d|amount}.
+-- do-zh: 核对这一行和它下面各行。
+-- do-en: Check this row and the rows below it.
+-- formula: 表二、三、五至七每列：类 = 各款之和，款 = 各项之和
+-- source: 表内勾稽
+-- on: printed
+-- needs: figure_cell
+CREATE VIEW parent_sum AS
+WITH child AS (
+  SELECT view, col, substr(code, 1, length(code) - 2) AS up, sum(amount) AS sum, count(nullif(amount, 0)) AS n
+  FROM figure_cell WHERE depth IN (1, 2) GROUP BY view, col, substr(code, 1, length(code) - 2)
+)
+SELECT p.no, p.code, p.name, p.head, p.view || '/' || p.key || '/' || p.col AS at, p.amount AS a, c.sum AS b, c.n
+FROM figure_cell p JOIN child c ON c.view = p.view AND c.col = p.col AND c.up = p.code
+WHERE p.view <> 't9' AND p.depth IN (0, 1) AND p.amount <> c.sum;
+
+-- rule: R-F-02 error
+-- zh: {no}{name}一行的合计是{a|amount}万元，本行各列相加是{b|amount}万元，相差{d|amount}万元。
+-- en: Row {name}: its total is {a|amount}, its columns add up to {b|amount}, difference {d|amount}.
+-- do-zh: 核对这一行各列。
+-- do-en: Check the columns of this row.
+-- formula: 表二、三、五至七每行：合计 = 其余各列之和
+-- source: 表内勾稽
+-- on: printed
+-- needs: figure_cell
+CREATE VIEW row_sum AS
+SELECT no, replace(name, '　', '') AS name, view || '/' || key || '/sum' AS at, sum(iif(n = 1, amount, 0)) AS a,
+       sum(iif(n = 1, 0, amount)) AS b, count(iif(n = 1, NULL, nullif(amount, 0))) AS n
+FROM figure_cell
+WHERE view <> 't9'
+GROUP BY view, key
+HAVING sum(iif(n = 1, amount, -amount)) <> 0;
+
+-- rule: R-F-03 error
+-- zh: {no}的{head}合计是{a|amount}万元，各{what}相加是{b|amount}万元，相差{d|amount}万元。
+-- en: Column {head}: total {a|amount}, its rows add up to {b|amount}, difference {d|amount}.
+-- do-zh: 核对这一列的合计和各行。
+-- do-en: Check the total and the rows of this column.
+-- formula: 表二、三、五至七、九每列：合计 = 各类之和 = 各项（款）之和
+-- source: 表内勾稽
+-- on: printed
+-- needs: figure_cell
+CREATE VIEW column_sum AS
+WITH level AS (
+  SELECT view, col, depth, sum(amount) AS sum, count(nullif(amount, 0)) AS n
+  FROM figure_cell WHERE depth IN (0, 1, 2) AND NOT total GROUP BY view, col, depth
+)
+SELECT t.no, t.head, CASE l.depth WHEN 0 THEN '类' WHEN 1 THEN '款' ELSE '项' END AS what,
+       t.view || '/' || t.key || '/' || t.col AS at, t.amount AS a, l.sum AS b, l.n
+FROM figure_cell t JOIN level l ON l.view = t.view AND l.col = t.col
+WHERE t.key = 'total' AND (l.depth <> 1 OR t.view = 't9') AND t.amount <> l.sum;
+
+-- rule: R-F-04 error
+-- zh: {no}的科目编码{code}{what}。
+-- en: Code {code}: it stands twice, is out of order, of the wrong length, or lacks its superior or sub-items.
+-- do-zh: 编码为3、5、7位，依次排列，不重复，每个项有它的款和类。
+-- do-en: Codes have 3, 5 or 7 digits, ascend, and every item has its superiors.
+-- formula: 表二、三、五至七：编码3、5、7位，逐行增大，不重复，项有款，款有类；类、款有下级
+-- source: 政府收支分类科目的编码规则
+-- on: printed
+-- needs: figure_cell
+CREATE VIEW code_order AS
+WITH line AS (SELECT view, no, key, code, depth, amount FROM figure_cell WHERE n = 1 AND NOT total AND view <> 't9')
+SELECT no, code, '不是3、5、7位' AS what, view || '/' || key || '/code' AS at
+FROM line WHERE length(code) NOT IN (3, 5, 7)
+UNION ALL
+SELECT no, code, '重复', view || '/' || key || '/code' FROM line WHERE key <> code AND code <> ''
+UNION ALL
+SELECT l.no, l.code, '缺少上级科目' || substr(l.code, 1, length(l.code) - 2), l.view || '/' || l.key || '/code'
+FROM line l LEFT JOIN line p ON p.view = l.view AND p.key = substr(l.code, 1, length(l.code) - 2)
+WHERE length(l.code) IN (5, 7) AND p.key IS NULL
+UNION ALL
+SELECT l.no, l.code, '没有下级科目', l.view || '/' || l.key || '/code'
+FROM line l LEFT JOIN line c ON c.view = l.view AND length(c.code) = length(l.code) + 2
+                            AND substr(c.code, 1, length(l.code)) = l.code
+WHERE length(l.code) IN (3, 5) AND l.amount <> 0 AND c.key IS NULL
+UNION ALL
+SELECT o.no, o.code, '排在' || o.before || '之后', o.view || '/' || o.key || '/code'
+FROM (SELECT 't2' AS view, '表二' AS no, key, code, total, lag(code) OVER (ORDER BY row) AS before FROM t2
+      UNION ALL SELECT 't3', '表三', key, code, total, lag(code) OVER (ORDER BY row) FROM t3
+      UNION ALL SELECT 't5', '表五', key, code, total, lag(code) OVER (ORDER BY row) FROM t5
+      UNION ALL SELECT 't6', '表六', key, code, total, lag(code) OVER (ORDER BY row) FROM t6
+      UNION ALL SELECT 't7', '表七', key, code, total, lag(code) OVER (ORDER BY row) FROM t7) o
+WHERE NOT o.total AND o.code < o.before;
+
+
+-- ---- 经济分类 ----
+
+-- rule: R-E9-01 error
+-- zh: 表九{name}：{what}，{a|amount}万元与{b|amount}万元相差{d|amount}万元。
+-- en: Table 9, {name}: {a|amount} against {b|amount}, difference {d|amount}.
+-- do-zh: 核对该科目；基本支出只列属于人员经费或公用经费的款。
+-- do-en: Check the item; basic expenditure is either personnel or public funds.
+-- formula: 表九每行：合计 = 人员经费 + 公用经费；每列：类 = 各款之和
+-- source: 表内勾稽；预算法实施条例第六条（基本支出按经济分类编列到款）
+-- on: facts printed
+-- needs: t9
+CREATE VIEW t9_sums AS
+SELECT code, replace(name, '　', '') AS name, '合计不等于人员经费与公用经费之和' AS what, 't9/' || key || '/sum' AS at, NULL AS other,
+       sum AS a, personnel + public AS b, 2 AS n
+FROM t9 WHERE sum <> personnel + public
+UNION ALL
+SELECT p.code, p.name, '合计不等于各款之和', 't9/' || p.key || '/sum', NULL, p.sum, c.sum, c.n
+FROM t9 p JOIN (SELECT substr(code, 1, 3) AS class, sum(sum) AS sum, count(nullif(sum, 0)) AS n
+                FROM t9 WHERE depth = 1 GROUP BY substr(code, 1, 3)) c ON c.class = p.code
+WHERE p.depth = 0 AND p.sum <> c.sum
+UNION ALL
+SELECT p.code, p.name, '人员经费不等于各款之和', 't9/' || p.key || '/personnel', NULL, p.personnel, c.sum, c.n
+FROM t9 p JOIN (SELECT substr(code, 1, 3) AS class, sum(personnel) AS sum, count(nullif(personnel, 0)) AS n
+                FROM t9 WHERE depth = 1 GROUP BY substr(code, 1, 3)) c ON c.class = p.code
+WHERE p.depth = 0 AND p.personnel <> c.sum
+UNION ALL
+SELECT p.code, p.name, '公用经费不等于各款之和', 't9/' || p.key || '/public', NULL, p.public, c.sum, c.n
+FROM t9 p JOIN (SELECT substr(code, 1, 3) AS class, sum(public) AS sum, count(nullif(public, 0)) AS n
+                FROM t9 WHERE depth = 1 GROUP BY substr(code, 1, 3)) c ON c.class = p.code
+WHERE p.depth = 0 AND p.public <> c.sum;
+
+-- rule: R-E9-02 error
+-- zh: 基本支出经济分类合计{a|amount}万元，一般公共预算的基本支出{b|amount}万元，相差{d|amount}万元。
+-- en: Basic expenditure by economic class {a|amount}, by function {b|amount}, difference {d|amount}.
+-- do-zh: 核对《基本支出经济分类》和《支出》中一般公共预算的基本支出（表九、表五）。
+-- do-en: Check both sheets of basic expenditure (tables 9 and 5).
+-- formula: 表九合计 = 表五基本支出
+-- source: 表间勾稽
+-- on: facts printed
+-- needs: all_basic all_general
+CREATE VIEW t9_t5_basic AS
+SELECT 't9/' || b.key || '/sum' AS at, 't5/' || g.key || '/basic' AS other, b.sum AS a, g.basic AS b
+FROM all_basic b, all_general g WHERE b.sum <> g.basic;
+
+-- rule: R-E9-03 error
+-- zh: 表九的{what}合计是{a|amount}万元，{classes}类相加是{b|amount}万元，相差{d|amount}万元。
+-- en: Table 9: total {a|amount}, classes {classes} add up to {b|amount}, difference {d|amount}.
+-- do-zh: 工资福利支出、对个人和家庭的补助是人员经费，商品和服务支出、资本性支出是公用经费。
+-- do-en: Classes 301 and 303 are personnel funds, 302 and 310 public funds.
+-- formula: 表九人员经费 = 301 + 303；公用经费 = 302 + 310
+-- source: 部门预算支出经济分类科目
+-- on: printed
+-- needs: all_basic
+CREATE VIEW t9_parts AS
+SELECT '人员经费' AS what, '301、303' AS classes, 't9/' || b.key || '/personnel' AS at, b.personnel AS a,
+       (SELECT ifnull(sum(sum), 0) FROM t9 WHERE code IN ('301', '303')) AS b, 2 AS n
+FROM all_basic b WHERE b.personnel <> (SELECT ifnull(sum(sum), 0) FROM t9 WHERE code IN ('301', '303'))
+UNION ALL
+SELECT '公用经费', '302、310', 't9/' || b.key || '/public', b.public,
+       (SELECT ifnull(sum(sum), 0) FROM t9 WHERE code IN ('302', '310')), 2
+FROM all_basic b WHERE b.public <> (SELECT ifnull(sum(sum), 0) FROM t9 WHERE code IN ('302', '310'));
+
+-- rule: R-E8-01 error
+-- zh: 表八的合计是{a|amount}万元，各类相加是{b|amount}万元，相差{d|amount}万元。
+-- en: Table 8: total {a|amount}, its classes add up to {b|amount}, difference {d|amount}.
+-- do-zh: 核对各类；经济科目的类应在样式《支出经济类》所列之内。
+-- do-en: Check the classes and the total.
+-- formula: 表八合计 = 各类之和
+-- source: 表内勾稽
+-- on: facts printed
+-- needs: t8_total
+CREATE VIEW t8_sum AS
+SELECT 't8/' || t.key || '/sum' AS at, t.sum AS a, s.sum AS b, s.n
+FROM t8_total t, (SELECT ifnull(sum(sum), 0) AS sum, count(nullif(sum, 0)) AS n FROM t8 WHERE NOT total) s
+WHERE t.sum <> s.sum;
+
+-- rule: R-E8-02 error
+-- zh: 表八的合计是{a|amount}万元，表五的合计是{b|amount}万元，相差{d|amount}万元。
+-- en: General public budget expenditure: {a|amount} in table 8, {b|amount} in table 5, difference {d|amount}.
+-- do-zh: 核对一般公共预算的经济分类与功能分类。
+-- do-en: Check expenditure by economic class against that by function.
+-- formula: 表八合计 = 表五合计
+-- source: 表间勾稽
+-- on: facts printed
+-- needs: t8_total all_general
+CREATE VIEW t8_t5_total AS
+SELECT 't8/' || t.key || '/sum' AS at, 't5/' || g.key || '/sum' AS other, t.sum AS a, g.sum AS b
+FROM t8_total t, all_general g WHERE t.sum <> g.sum;
+
+-- rule: R-E8-03 error
+-- zh: {what}：{a|amount}万元与{b|amount}万元相差{d|amount}万元。
+-- en: Table 8 less basic expenditure (table 9) does not fit: {a|amount} against {b|amount}, difference {d|amount}.
+-- do-zh: 表八减去表九就是项目支出，各类都不应小于基本支出。
+-- do-en: Table 8 less table 9 is project expenditure; no class is less than its basic expenditure.
+-- formula: 表八的301、303类 ≥ 表九同类；表八合计 − 表九合计 = 表五项目支出
+-- source: 表间勾稽
+-- on: printed
+-- needs: t8_total all_basic all_general
+CREATE VIEW t8_less_t9 AS
+SELECT '表八' || e.code || '类小于表九同类' AS what, 't8/' || e.key || '/sum' AS at, 't9/' || b.key || '/sum' AS other,
+       ifnull(e.sum, 0) AS a, b.sum AS b, NULL AS n
+FROM t8 e JOIN t9 b ON b.key = e.key
+WHERE e.code IN ('301', '303') AND ifnull(e.sum, 0) < b.sum
+UNION ALL
+SELECT '表八合计减表九合计，不等于表五的项目支出', 't8/' || t.key || '/sum', 't5/' || g.key || '/project',
+       t.sum - b.sum, g.project, 2
+FROM t8_total t, all_basic b, all_general g WHERE t.sum - b.sum <> g.project;
+
+-- rule: R-E9-04 info
+-- zh: 功能科目{code}的基本支出是{a|amount}万元，经济科目{economic}是{b|amount}万元，通常相等。
+-- en: Functional item {code} {a|amount}, economic item {economic} {b|amount}: usually equal.
+-- do-zh: 请核对；确有原因的可以不等。
+-- do-en: Please check; there may be reasons.
+-- formula: 2080505 = 30108，2080506 = 30109，2101103 = 30111，2210201 = 30113（功能科目有金额时）
+-- source: 两种分类中同一笔缴费的对应关系
+-- on: facts printed
+-- needs: t5 t9
+CREATE VIEW same_contribution AS
+WITH pair(code, economic) AS (
+  VALUES ('2080505', '30108'), ('2080506', '30109'), ('2101103', '30111'), ('2210201', '30113')
+)
+SELECT p.code, p.economic, 't5/' || f.key || '/basic' AS at, 't9/' || e.key || '/sum' AS other, f.basic AS a, e.sum AS b
+FROM pair p JOIN t5 f ON f.key = p.code JOIN t9 e ON e.key = p.economic
+WHERE f.basic <> 0 AND f.basic <> e.sum;
+
+
+-- ---- “三公”经费、专项资金 ----
+
+-- rule: R-S-01 error
+-- zh: 表十的{what}是{a|amount}万元，分项相加是{b|amount}万元，相差{d|amount}万元。
+-- en: Table 10: {a|amount}, its parts add up to {b|amount}, difference {d|amount}.
+-- do-zh: 核对“三公”经费各项。
+-- do-en: Check the parts.
+-- formula: “三公”合计 = 因公出国（境）+ 公务接待 + 公务用车；公务用车 = 购置 + 运行
+-- source: 表内勾稽
+-- on: printed
+-- needs: t10_total
+CREATE VIEW t10_sums AS
+SELECT '合计' AS what, 't10/total/amount' AS at, ifnull(s.sum, 0) AS a,
+       ifnull(s.abroad, 0) + ifnull(s.reception, 0) + ifnull(s.vehicles, 0) AS b
+FROM three_public_sum s
+WHERE ifnull(s.sum, 0) <> ifnull(s.abroad, 0) + ifnull(s.reception, 0) + ifnull(s.vehicles, 0)
+UNION ALL
+SELECT '公务用车购置及运行费', 't10/vehicles/amount', ifnull(s.vehicles, 0),
+       ifnull(s.vehicle_purchase, 0) + ifnull(s.vehicle_running, 0)
+FROM three_public_sum s
+WHERE ifnull(s.vehicles, 0) <> ifnull(s.vehicle_purchase, 0) + ifnull(s.vehicle_running, 0);
+
+-- rule: R-P-04 error
+-- zh: 表十一{what}：{a|amount}万元与{b|amount}万元相差{d|amount}万元。
+-- en: Table 11: {a|amount} against {b|amount}, difference {d|amount}.
+-- do-zh: 核对专项资金各行和合计，以及表三的项目支出。
+-- do-en: Check the rows, the total, and project expenditure in table 3.
+-- formula: 表十一合计 = 各行之和 = 表三项目支出；没有其他资金时，小计 = 三种预算之和，另有其他资金时不小于
+-- source: 表间勾稽
+-- on: printed
+-- needs: t11_total
+CREATE VIEW t11_sums AS
+WITH outside AS (
+  SELECT ifnull((SELECT project FROM all_spending), 0) - ifnull((SELECT project FROM all_general), 0)
+         - ifnull((SELECT project FROM all_gov_fund), 0) - ifnull((SELECT project FROM all_capital), 0) AS amount
+)
+SELECT '“' || ifnull(t.project, '合计') || '”的小计与三种预算之和不符' AS what, 't11/' || t.key || '/sum' AS at, NULL AS other,
+       t.sum AS a, t.general + t.gov_fund + t.capital AS b, 3 AS n
+FROM t11 t, outside o
+WHERE t.sum < t.general + t.gov_fund + t.capital OR t.sum <> t.general + t.gov_fund + t.capital AND o.amount = 0
+UNION ALL
+SELECT '合计与各行之和不符', 't11/' || t.key || '/sum', NULL, t.sum, s.sum, s.n
+FROM t11_total t, (SELECT ifnull(sum(sum), 0) AS sum, count(nullif(sum, 0)) AS n FROM t11 WHERE NOT total) s
+WHERE t.sum <> s.sum
+UNION ALL
+SELECT '合计与表三的项目支出不符', 't11/' || t.key || '/sum', 't3/' || e.key || '/project', t.sum, e.project, NULL
+FROM t11_total t, all_spending e WHERE t.sum <> e.project;
+
+
+-- ---- 科目 ----
+
+-- rule: R-C-01 error
+-- zh: 科目{code}{what}。
+-- en: Code {code} is not in the classification of {year}.
+-- do-zh: 查本年度的政府收支分类科目，改用现行科目。
+-- do-en: Look it up in the classification of the year.
+-- formula: 各表的科目编码在本年度科目中有
+-- source: 财政部《政府收支分类科目》各年度版
+-- on: facts printed
+-- needs: head
+CREATE VIEW code_of_year AS
+WITH used AS (
+  SELECT code, min(at) AS at FROM (
+    SELECT code, 't3/' || key || '/code' AS at FROM t3 WHERE NOT total
+    UNION ALL SELECT code, 't2/' || key || '/code' FROM t2 WHERE NOT total
+    UNION ALL SELECT code, 't5/' || key || '/code' FROM t5 WHERE NOT total
+    UNION ALL SELECT code, 't6/' || key || '/code' FROM t6 WHERE NOT total
+    UNION ALL SELECT code, 't7/' || key || '/code' FROM t7 WHERE NOT total)
+  WHERE code <> '' GROUP BY code
+),
+used_economic AS (
+  SELECT code, min(at) AS at FROM (
+    SELECT code, 't9/' || key || '/code' AS at FROM t9 WHERE NOT total
+    UNION ALL SELECT code, 't8/' || key || '/code' FROM t8 WHERE NOT total)
+  WHERE code <> '' GROUP BY code
+)
+SELECT u.code, h.year, u.at, h.year || '年没有，只在其他年度的科目中有' AS what, NULL AS outcome, NULL AS why, NULL AS why_en
+FROM head h CROSS JOIN used u LEFT JOIN functional f ON f.code = u.code
+WHERE f.code IS NULL AND u.code IN (SELECT code FROM functional_code)
+UNION ALL
+SELECT u.code, h.year, u.at, '', 'unknown', '科目表不全，没有科目' || u.code || '，不能核对。',
+       'The code table is not complete and lacks ' || u.code || '.'
+FROM head h CROSS JOIN used u
+WHERE u.code NOT IN (SELECT code FROM functional_code)
+UNION ALL
+SELECT u.code, h.year, u.at, h.year || '年的部门经济分类中没有', NULL, NULL, NULL
+FROM head h CROSS JOIN used_economic u LEFT JOIN economic e ON e.code = u.code
+WHERE e.code IS NULL AND u.code IN (SELECT code FROM economic_code)
+UNION ALL
+SELECT u.code, h.year, u.at, '', 'unknown', '科目表没有经济科目' || u.code || '，不能核对。',
+       'The code table lacks ' || u.code || '.'
+FROM head h CROSS JOIN used_economic u
+WHERE u.code NOT IN (SELECT code FROM economic_code);
+
+-- rule: R-C-03 info
+-- zh: {what}
+-- en: Most of class {class} ({share|rate}%) is put under “other” ({code}).
+-- do-zh: 请核对归类；能归入具体科目的不列“其他”。
+-- do-en: Check whether a more exact item fits.
+-- formula: “其他”科目占本类 ≤ 50%
+-- source: 财政部《政府收支分类科目》使用说明（能归入具体科目的不得列入“其他”）
+-- on: facts
+-- needs: t3
+CREATE VIEW other_share AS
+SELECT p.key AS class, c.code, rate(c.sum, p.sum, 2) AS share, 't3/' || c.key || '/sum' AS at,
+       't3/' || p.key || '/sum' AS other,
+       c.code || c.name || '占' || p.name || '的' || rate(c.sum, p.sum, 0) || '%。' AS what
+FROM t3 c JOIN t3 p ON p.key = substr(c.code, 1, 3)
+WHERE c.depth = 2 AND substr(c.code, 6) = '99' AND 2 * c.sum > p.sum
+UNION ALL
+SELECT p.key, c.code, rate(c.sum, p.sum, 2), 't9/' || c.key || '/sum', 't9/' || p.key || '/sum',
+       c.code || c.name || '占基本支出中' || p.name || '的' || rate(c.sum, p.sum, 0) || '%。'
+FROM t9 c JOIN t9 p ON p.key = substr(c.code, 1, 3)
+WHERE c.depth = 1 AND substr(c.code, 4) = '99' AND 2 * c.sum > p.sum AND p.sum > 0;
+
 
 -- ==== 公开文件 ====
 
