@@ -86,6 +86,8 @@ void facts_close(struct facts *f)
 {
     struct arena mem = f->mem;
 
+    for (size_t i = 0; i < f->n_tables; i++)
+        sqlite3_finalize(f->tables[i]->again);
     sqlite3_close(f->db);
     arena_release(&mem);
 }

@@ -19,6 +19,8 @@ struct table {
     struct sql_view view;      /* of a view: what it was worked out from ... */
     struct table **reads;      /* ... and the tables that this reads, itself */
     size_t n_reads;
+    sqlite3_stmt *again;     /* it, ready to be worked out with other rows; see probe_int.h */
+    struct arena *trial;     /* where indexes of such rows lie; else NULL */
     struct index **index_of; /* [n_columns], made when asked for */
     struct facts *facts;
 };

@@ -158,6 +158,13 @@ void sandbox_begin(struct sandbox *s, struct facts *f)
     sandbox_view(s);
 }
 
+void sandbox_watch(struct sandbox *s, struct facts *f)
+{
+    *s = (struct sandbox){.facts = f};
+    sqlite3_progress_handler(f->db, STEPS, look, s);
+    sandbox_view(s);
+}
+
 void sandbox_view(struct sandbox *s)
 {
     s->reason = SANDBOX_NOTHING;

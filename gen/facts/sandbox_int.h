@@ -40,6 +40,9 @@ struct sandbox {
 void sandbox_begin(struct sandbox *s, struct facts *f);
 /* A new view: its limits begin at nothing. */
 void sandbox_view(struct sandbox *s);
+/* Instead of sandbox_begin(), to run again what ran in a sandbox: limits only.
+   (To ask for leave anew, SQLite would read all statements again.) */
+void sandbox_watch(struct sandbox *s, struct facts *f);
 void sandbox_end(struct sandbox *s);
 
 /* Registers rate(change, base, decimals); see facts.h. */

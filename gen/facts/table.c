@@ -102,15 +102,17 @@ void table_of_sheet(struct arena *a, struct table *t, const struct sheet *s)
 
 static struct index *index_of(struct table *t, int column)
 {
+    struct arena *a = t->trial != NULL ? t->trial : &t->facts->mem;
+
     if (t->index_of == NULL)
-        t->index_of = arena_new(&t->facts->mem, struct index *, (size_t)t->rows.n_columns);
+        t->index_of = arena_new(a, struct index *, (size_t)t->rows.n_columns);
 
     struct index **x = &t->index_of[column];
     if (*x == NULL) {
-        int *columns = arena_new(&t->facts->mem, int, 1);
+        int *columns = arena_new(a, int, 1);
         *columns = column;
-        *x = arena_new(&t->facts->mem, struct index, 1);
-        index_build(&t->facts->mem, *x, t->rows.cells, t->rows.n_columns, t->rows.n, columns, 1);
+        *x = arena_new(a, struct index, 1);
+        index_build(a, *x, t->rows.cells, t->rows.n_columns, t->rows.n, columns, 1);
     }
     return *x;
 }
