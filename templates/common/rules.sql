@@ -1140,17 +1140,17 @@ FROM sheet_form WHERE fold(title) <> fold(project || '项目绩效目标表');
 CREATE VIEW indicator_said AS
 WITH unit AS (
   SELECT row, project, level3, level2, nature, direction, target, measure,
-         iif(substr(measure, 1, 1) IN ('万', '亿') AND length(measure) > 1, substr(measure, 2), measure) AS bare
+         iif(substr(measure, 1, 1) IN ('万', '亿') AND length(measure) > 1, substr(measure, 2), measure) AS plain_measure
   FROM form_indicator
   WHERE target IS NOT NULL
 ),
 goal AS (
-  SELECT row, project, level3, level2, nature, direction, target, measure, bare,
-         CASE WHEN bare IN ('%', '百分比', '％') THEN '%'
-              WHEN bare IN ('个', '名', '人', '位', '村') THEN '个' WHEN bare IN ('次', '场') THEN '次'
-              WHEN bare IN ('件', '起', '宗', '例') THEN '件' WHEN bare IN ('天', '日') THEN '天'
-              ELSE bare END AS family,
-         CASE WHEN measure IS NULL OR bare IN ('%', '百分比', '％') THEN milli(target)
+  SELECT row, project, level3, level2, nature, direction, target, measure, plain_measure,
+         CASE WHEN plain_measure IN ('%', '百分比', '％') THEN '%'
+              WHEN plain_measure IN ('个', '名', '人', '位', '村') THEN '个' WHEN plain_measure IN ('次', '场') THEN '次'
+              WHEN plain_measure IN ('件', '起', '宗', '例') THEN '件' WHEN plain_measure IN ('天', '日') THEN '天'
+              ELSE plain_measure END AS family,
+         CASE WHEN measure IS NULL OR plain_measure IN ('%', '百分比', '％') THEN milli(target)
               ELSE coalesce(milli(target || measure), milli(target)) END AS goal
   FROM unit
 ),
@@ -1169,7 +1169,7 @@ said AS (
 )
 SELECT *,
        iif(kind = 'percent', rate * 10, milli) AS value,
-       measure IS NULL OR said_family = family OR instr(bare, ifnull(base, '-')) = 1 AS same,
+       measure IS NULL OR said_family = family OR instr(plain_measure, ifnull(base, '-')) = 1 AS same,
        inside NOT IN ('《', '“') AND kind <> 'plain'
        AND substr(before, -1) NOT IN ('*', '×', '/', '÷', '+', '=', '各')
        AND substr(before, -2) NOT IN ('发生')
