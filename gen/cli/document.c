@@ -1,6 +1,7 @@
 #include "cli/document.h"
 
 #include "cli/attach.h"
+#include "cli/findings.h"
 #include "layout/layout.h"
 #include "merge/merge.h"
 
@@ -76,9 +77,24 @@ bool document_merge(struct document *d, bool draft)
     return d->doc != NULL;
 }
 
+/* Lists what setting the pages has found; finding it again says nothing new. */
+static void set_again(struct document *d, struct fontset *fonts)
+{
+    struct diags again = {0};
+
+    findings_append(d);
+    d->pages = layout(&d->mem, d->doc, fonts, &again);
+    diags_release(&again);
+}
+
 bool document_layout(struct document *d, struct fontset *fonts)
 {
+    size_t before = d->found.n;
+
+    findings_append(d);
     d->pages = layout(&d->mem, d->doc, fonts, &d->found);
+    if (d->pages != NULL && d->doc->draft != NULL && d->found.n > before)
+        set_again(d, fonts);
     return d->pages != NULL;
 }
 

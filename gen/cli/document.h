@@ -14,6 +14,8 @@
 #include "template/template.h"
 #include "text/font.h"
 
+struct checks;
+
 /* A zeroed struct is valid; document_close() gives everything back. */
 struct document {
     struct arena mem; /* all that follows, unless it says otherwise */
@@ -21,7 +23,8 @@ struct document {
     struct facts_paths paths;
     struct schema *schema;
     struct template *templ;
-    struct facts *facts; /* owned */
+    struct facts *facts;   /* owned */
+    struct checks *checks; /* what the rules came to; NULL: they were not run */
     struct doc *doc;
     struct pages *pages;
     struct str pdf;
@@ -37,7 +40,7 @@ bool document_views(struct document *d);
 void document_check_characters(struct document *d, struct fontset *fonts);
 /* Puts facts into the template. */
 bool document_merge(struct document *d, bool draft);
-/* Sets pages. */
+/* Sets pages; those of a draft with its findings, also the ones of setting them. */
 bool document_layout(struct document *d, struct fontset *fonts);
 /* Makes the PDF's bytes; with PDF_A3A the sheets are attached. */
 bool document_emit(struct document *d, struct fontset *fonts, enum pdf_profile profile);
