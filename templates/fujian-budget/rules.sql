@@ -3,6 +3,395 @@
 
 -- ==== 数字：录入的数与控制数、单位之间 ====
 
+-- 每个单位、每个项、每种资金的收入和支出；row 供说明时用
+CREATE VIEW unit_item_fund AS
+WITH line AS (
+  SELECT i.unit, i.item, s.fund, i.amount AS income, 0 AS spending
+  FROM income i LEFT JOIN income_source s ON s.name = i.source
+  UNION ALL SELECT unit, item, fund, 0, amount FROM expenditure
+  UNION ALL SELECT unit, item, fund, 0, amount FROM project_line
+)
+SELECT unit || ' ' || item || ' ' || fund AS key, unit, item, fund,
+       sum(ifnull(income, 0)) AS income, sum(ifnull(spending, 0)) AS spending
+FROM line
+WHERE unit IS NOT NULL AND item IS NOT NULL AND fund IS NOT NULL
+GROUP BY unit, item, fund;
+
+-- 每个项、每类支出、每种资金的支出
+CREATE VIEW item_kind_fund AS
+SELECT item || ' ' || kind || ' ' || fund AS key, item, kind, fund, sum(amount) AS amount
+FROM spending
+WHERE item IS NOT NULL AND fund IS NOT NULL
+GROUP BY item, kind, fund;
+
+-- 每个单位一般公共预算的基本支出：按经济分类，按功能分类
+CREATE VIEW unit_basic AS
+WITH line AS (
+  SELECT unit, amount AS economic, 0 AS functional FROM basic_by_economic
+  UNION ALL SELECT unit, 0, amount FROM expenditure WHERE kind = '基本支出' AND fund = '一般公共预算'
+)
+SELECT unit AS key, unit, sum(ifnull(economic, 0)) AS economic, sum(ifnull(functional, 0)) AS functional
+FROM line WHERE unit IS NOT NULL GROUP BY unit;
+
+-- “三公”经费各项和它的经济科目：表十的金额；基本支出中该款，加上项目资金中写明该款的
+CREATE VIEW three_public_economic AS
+WITH pair(item, key, economic, capital) AS (VALUES
+  ('因公出国（境）费用', 'abroad', '30212', ''), ('公务接待费', 'reception', '30217', ''),
+  ('公务用车运行费', 'vehicle_running', '30231', ''), ('公务用车购置费', 'vehicle_purchase', '31013', '30913'))
+SELECT p.key, p.item, p.economic,
+       (SELECT ifnull(sum(t.amount), 0) FROM three_public t WHERE t.item = p.item) AS amount,
+       (SELECT ifnull(sum(b.amount), 0) FROM basic_by_economic b WHERE b.economic = p.economic)
+       + (SELECT ifnull(sum(m.amount), 0) FROM project_line m
+          WHERE m.fund = '一般公共预算' AND m.economic IN (p.economic, p.capital)) AS economic_amount
+FROM pair p;
+
+-- rule: R-F-04 error
+-- zh: {sheet}的科目编码{code}是{n_digits}位，应填到{level}（{digits}位）。
+-- en: Code {code} has {n_digits} digits; {digits} are needed here.
+-- do-zh: 收入、支出、项目、用途和控制数填到项，基本支出填到款，项目资金填到类；项目用于“三公”经费的填到款。
+-- do-en: Give the most detailed code that the sheet asks for.
+-- formula: 功能科目7位；基本支出经济科目5位；项目资金经济科目3位（“三公”的款5位）
+-- source: 预算法实施条例第六条（按功能分类编列到项，基本支出按经济分类编列到款）
+-- on: facts
+CREATE VIEW code_length AS
+WITH used AS (
+  SELECT '《收入》' AS sheet, 'income/' || row || '/item' AS at, item AS code, 7 AS digits FROM income
+  UNION ALL SELECT '《支出》', 'expenditure/' || row || '/item', item, 7 FROM expenditure
+  UNION ALL SELECT '《项目》', 'project/' || row || '/item', item, 7 FROM project
+  UNION ALL SELECT '《功能科目用途》', 'purpose/' || row || '/item', item, 7 FROM purpose
+  UNION ALL SELECT '《控制数》', 'control/' || row || '/item', item, 7 FROM control
+  UNION ALL SELECT '《基本支出经济分类》', 'basic_by_economic/' || row || '/economic', economic, 5 FROM basic_by_economic
+  UNION ALL SELECT '《项目资金》', 'project_money/' || row || '/economic', economic, 3 FROM project_money
+  WHERE economic NOT IN ('30212', '30217', '30231', '31013', '30913')
+)
+SELECT sheet, at, code, length(code) AS n_digits, digits,
+       CASE digits WHEN 7 THEN '项' WHEN 5 THEN '款' ELSE '类' END AS level
+FROM used WHERE length(code) <> digits;
+
+-- rule: R-CT-01 error
+-- zh: 科目{item}{kind}（{fund}）：批复数{a|amount}万元，录入{b|amount}万元，相差{d|amount}万元。
+-- en: Item {item}, {kind}, {fund}: approved {a|amount}, entered {b|amount}, difference {d|amount}.
+-- do-zh: 对照批复文件，核对《控制数》和《支出》《项目资金》《项目》中该科目的金额、编码、类别和资金性质。
+-- do-en: Compare the approval with the sheets of expenditure and projects.
+-- formula: 《控制数》某项、类别、资金的批复数 = 录入的支出之和；两边的行一一对应
+-- source: 预算法第五十二条（各部门预算以财政批复为准）
+-- on: facts
+-- needs: control
+CREATE VIEW control_difference AS
+SELECT c.item, c.kind, c.fund, 'control/' || c.row || '/amount' AS at,
+       iif(s.key IS NULL, NULL, 'item_kind_fund/' || s.key || '/amount') AS other,
+       c.amount AS a, ifnull(s.amount, 0) AS b
+FROM control c LEFT JOIN item_kind_fund s ON s.item = c.item AND s.kind = c.kind AND s.fund = c.fund
+WHERE c.amount <> ifnull(s.amount, 0)
+UNION ALL
+SELECT s.item, s.kind, s.fund, 'item_kind_fund/' || s.key || '/amount', NULL, 0, s.amount
+FROM item_kind_fund s LEFT JOIN control c ON c.item = s.item AND c.kind = s.kind AND c.fund = s.fund
+WHERE c.row IS NULL AND s.amount <> 0;
+
+-- rule: R-X-06 error
+-- zh: 单位{unit}科目{item}的{fund}：收入{a|amount}万元，支出{b|amount}万元，相差{d|amount}万元。
+-- en: Unit {unit}, item {item}, {fund}: revenue {a|amount}, expenditure {b|amount}, difference {d|amount}.
+-- do-zh: 核对该单位这一科目的收入、支出和项目资金，看单位、科目、收入来源、资金性质是否填对。
+-- do-en: Check unit, item, source, fund and amounts of this item.
+-- formula: 每个单位、每个项、每种资金：收入 = 支出（各单位相加即部门汇总数）
+-- source: 预算法实施条例第五条（部门预算包括本部门及所属各单位的收支）
+-- on: facts
+-- needs: income
+CREATE VIEW unit_balance AS
+SELECT unit, item, fund, 'unit_item_fund/' || key || '/income' AS at, 'unit_item_fund/' || key || '/spending' AS other,
+       income AS a, spending AS b
+FROM unit_item_fund WHERE income <> spending;
+
+-- rule: R-E9-02 error
+-- zh: 单位{unit}的基本支出按经济分类是{a|amount}万元，按功能分类是{b|amount}万元，相差{d|amount}万元。
+-- en: Basic expenditure of unit {unit}: {a|amount} by economic class, {b|amount} by function, difference {d|amount}.
+-- do-zh: 核对该单位《基本支出经济分类》和《支出》中一般公共预算的基本支出。
+-- do-en: Check both sheets of basic expenditure of this unit.
+-- formula: 每个单位：《基本支出经济分类》之和 = 《支出》中一般公共预算的基本支出之和
+-- source: 预算法实施条例第六条
+-- on: facts
+-- needs: basic_by_economic
+CREATE VIEW unit_basic_balance AS
+SELECT unit, 'unit_basic/' || key || '/economic' AS at, 'unit_basic/' || key || '/functional' AS other,
+       economic AS a, functional AS b
+FROM unit_basic WHERE economic <> functional;
+
+-- rule: R-S-02 error
+-- zh: {item}在《三公经费》是{a|amount}万元，经济科目{economic}是{b|amount}万元，相差{d|amount}万元。
+-- en: {item}: {a|amount} in table 10, {b|amount} in economic item {economic}, difference {d|amount}.
+-- do-zh: 核对两处金额；项目资金用于“三公”经费的，把《项目资金》的经济科目填到款（如30217）。
+-- do-en: Check both; where project money pays for it, give its 5-digit economic code in the project money.
+-- formula: “三公”某项 = 基本支出中该款（30212、30217、30231、31013）+ 一般公共预算项目资金中该款
+-- source: 财政部关于“三公”经费口径的说明（一般公共预算安排的三项经费）
+-- on: facts
+-- needs: three_public
+CREATE VIEW three_public_difference AS
+SELECT item, economic, 't10/' || key || '/amount' AS at, 'three_public_economic/' || key || '/economic_amount' AS other,
+       amount AS a, economic_amount AS b
+FROM three_public_economic WHERE amount <> economic_amount;
+
+-- rule: R-S-02 error
+-- zh: {item}在表十是{a|amount}万元，表九{economic}款是{b|amount}万元，相差{d|amount}万元。
+-- en: {item}: {a|amount} in table 10, {b|amount} in table 9, difference {d|amount}.
+-- do-zh: “三公”经费不应小于基本支出中的同一款；这一类没有项目支出时两处相等。
+-- do-en: Table 10 is not less than table 9; without project money in this class both are equal.
+-- formula: 表十某项 ≥ 表九同款；表八、表九该类相等（没有项目支出）时两者相等
+-- source: 财政部关于“三公”经费口径的说明
+-- on: printed
+-- needs: t10 t9 t8
+CREATE VIEW three_public_printed AS
+WITH pair(key, economic, class) AS (VALUES ('abroad', '30212', '302'), ('reception', '30217', '302'),
+  ('vehicle_running', '30231', '302'), ('vehicle_purchase', '31013', '310'))
+SELECT t.name AS item, p.economic, 't10/' || t.key || '/amount' AS at, 't9/' || b.key || '/sum' AS other,
+       ifnull(t.amount, 0) AS a, b.sum AS b
+FROM pair p JOIN t10 t ON t.key = p.key JOIN t9 b ON b.key = p.economic
+LEFT JOIN t8 e ON e.key = p.class LEFT JOIN t9 c ON c.key = p.class
+WHERE ifnull(t.amount, 0) < b.sum OR ifnull(t.amount, 0) > b.sum AND ifnull(e.sum, 0) = ifnull(c.sum, 0);
+
+-- rule: R-S-03 error
+-- zh: 公务用车购置费{a|amount}万元，《国有资产》本年购置车辆{vehicles}辆，两者矛盾。
+-- en: Vehicle purchases {a|amount}, vehicles to be bought {vehicles}: these contradict each other.
+-- do-zh: 有购置费就有购置车辆数，没有购置费就是0辆。
+-- do-en: Money for purchases goes with a number of vehicles, and the reverse.
+-- formula: 公务用车购置费 > 0 ⇔ 本年购置车辆 > 0
+-- source: 部门预算公开要求（车辆购置的说明与金额一致）
+-- on: facts
+-- needs: three_public state_asset
+CREATE VIEW vehicle_purchase_number AS
+SELECT t.row, 'three_public/' || t.row || '/amount' AS at, 'state_asset/' || s.row || '/quantity' AS other,
+       t.amount AS a, s.quantity AS vehicles
+FROM three_public t JOIN state_asset s ON s.item = '本年购置车辆'
+WHERE t.item = '公务用车购置费' AND (t.amount > 0) <> (s.quantity > 0);
+
+-- rule: R-S-04 warning
+-- zh: 公务用车运行费{a|amount}万元，上年末车辆{vehicles}辆，请核对。
+-- en: Running costs of vehicles {a|amount}, vehicles held {vehicles}: please check.
+-- do-zh: 没有车辆一般没有运行费，有车辆一般有运行费；租用、新购的可以例外。
+-- do-en: Usually there are running costs if, and only if, there are vehicles.
+-- formula: 公务用车运行费 > 0 ⇔ 上年末车辆数或本年购置车辆 > 0
+-- source: 部门预算公开要求
+-- on: facts
+-- needs: three_public state_asset assets
+CREATE VIEW vehicle_running_number AS
+SELECT 'three_public/' || t.row || '/amount' AS at, 'assets/1/vehicles' AS other, t.amount AS a, a.vehicles
+FROM three_public t CROSS JOIN assets a
+WHERE t.item = '公务用车运行费' AND (t.amount > 0 AND ifnull(a.vehicles, 0) + ifnull(a.to_buy, 0) = 0
+                                     OR t.amount = 0 AND a.vehicles > 0);
+
+-- rule: R-P-01 error
+-- zh: 项目“{project}”{what}。
+-- en: Project “{project}” has money but no performance form, or a form but no money.
+-- do-zh: 每个有资金的项目填一张绩效目标表，没有资金的不填。
+-- do-en: Every project with money has a form, and the reverse.
+-- formula: 绩效目标表的项目 = 表十一的项目
+-- source: 中共中央 国务院关于全面实施预算绩效管理的意见（绩效目标随预算公开）
+-- on: facts
+-- needs: project
+CREATE VIEW form_of_project AS
+SELECT p.name AS project, 'project/' || p.row || '/name' AS at, '有资金，没有绩效目标表' AS what
+FROM project p
+WHERE p.name IN (SELECT project FROM project_line) AND p.name NOT IN (SELECT project FROM performance_form WHERE project IS NOT NULL)
+UNION ALL
+SELECT f.project, 'performance_form/' || f.row || '/project', '有绩效目标表，没有资金'
+FROM performance_form f
+WHERE f.project IS NOT NULL AND f.project NOT IN (SELECT project FROM project_line WHERE project IS NOT NULL);
+
+-- rule: R-P-02 error
+-- zh: 绩效目标表的资金合计{a|amount}万元，项目支出合计{b|amount}万元，相差{d|amount}万元。
+-- en: Money of the performance forms {a|amount}, project expenditure {b|amount}, difference {d|amount}.
+-- do-zh: 看哪个项目没有绩效目标表，或项目资金没有归入项目。
+-- do-en: Look for projects without a form.
+-- formula: Σ绩效目标表资金总额 = 表三项目支出
+-- source: 中共中央 国务院关于全面实施预算绩效管理的意见
+-- on: facts
+-- needs: form all_spending
+CREATE VIEW form_money AS
+SELECT 't3/' || e.key || '/project' AS at, s.sum AS a, e.project AS b
+FROM all_spending e, (SELECT ifnull(sum(money), 0) AS sum FROM form) s
+WHERE s.sum <> e.project;
+
+-- rule: R-G-02 error
+-- zh: 科目{code}{what}。
+-- en: Item {code} has appropriations but no purpose, or a purpose but no appropriations.
+-- do-zh: 有财政拨款支出的每个项，在《功能科目用途》写一行；没有的不写。
+-- do-en: Give one purpose for each item with fiscal appropriations, and no others.
+-- formula: 《功能科目用途》的科目 = 有财政拨款支出的项
+-- source: 部门预算公开要求（财政拨款支出逐项说明用途）
+-- on: facts
+CREATE VIEW purpose_of_item AS
+SELECT i.code, 't3/' || i.code || '/sum' AS at, '有财政拨款支出' || i.amount / 1000000 || '万余元，《功能科目用途》中没有' AS what
+FROM (SELECT code, sum(amount) AS amount FROM item_by_fund
+      WHERE fund IN (SELECT name FROM fund WHERE fiscal) GROUP BY code) i
+WHERE i.code NOT IN (SELECT item FROM purpose WHERE item IS NOT NULL)
+UNION ALL
+SELECT p.item, 'purpose/' || p.row || '/item', '写了用途，但没有财政拨款支出'
+FROM purpose p
+WHERE p.item IS NOT NULL
+  AND p.item NOT IN (SELECT item FROM spending WHERE fiscal AND item IS NOT NULL);
+
+-- rule: R-G-05 error
+-- zh: 机关运行经费{a|amount}万元，表九公用经费{b|amount}万元，两者不符。
+-- en: Operating expenses of the office {a|amount}, public funds in table 9 {b|amount}: these do not fit.
+-- do-zh: 核对《基本支出经济分类》的单位编码和金额。
+-- do-en: Check units and amounts of basic expenditure by economic class.
+-- formula: 只有部门本级时：机关运行经费 = 表九公用经费；有下属单位时：不大于
+-- source: 财政部关于机关运行经费的口径（行政单位和参公单位的公用经费）
+-- on: facts
+-- needs: all_basic
+CREATE VIEW running_public AS
+SELECT 't9/' || b.key || '/public' AS at, o.amount AS a, b.public AS b
+FROM all_basic b, office_running o, head h
+WHERE o.amount > b.public OR h.subordinates = 0 AND o.amount <> b.public;
+
+-- rule: R-G-06 error
+-- zh: {kind}类采购{b|amount}万元，其中面向中小企业{a|amount}万元，多出{d|amount}万元。
+-- en: Procurement of {kind}: {b|amount}, of which from small and medium enterprises {a|amount}, too much by {d|amount}.
+-- do-zh: 面向中小企业的金额是采购金额的一部分，不会大于采购金额。
+-- do-en: The part cannot exceed the whole.
+-- formula: 面向中小企业 ≤ 采购金额（各类相加的合计由程序算出）
+-- source: 政府采购促进中小企业发展管理办法
+-- on: facts
+-- needs: procurement
+CREATE VIEW procurement_share AS
+SELECT kind, 'procurement/' || row || '/small_medium' AS at, 'procurement/' || row || '/amount' AS other,
+       small_medium AS a, amount AS b
+FROM procurement WHERE small_medium > amount;
+
+-- rule: R-G-08 error
+-- zh: 《单位》中部门本级有{n_units}行，应有一行。
+-- en: The list of units has {n_units} rows for the department itself; there should be one.
+-- do-zh: 部门本级填一行，其余是下属单位。
+-- do-en: One row is the department itself, the others are subordinate units.
+-- formula: 部门本级 = 1 行（下属单位的个数由程序按行数算出）
+-- source: 预算法实施条例第五条
+-- on: facts
+-- needs: unit
+CREATE VIEW department_itself AS
+SELECT 'unit/1/tier' AS at, sum(tier = '部门本级') AS n_units FROM unit
+HAVING sum(tier = '部门本级') <> 1;
+
+-- rule: R-Y-05 error
+-- zh: {subject}与上年不同（本年{a|amount}万元，上年{b|amount}万元），没有写变动原因。
+-- en: {subject} changed (this year {a|amount}, last year {b|amount}) but no reason is given.
+-- do-zh: 在《上年对比》写明增减的原因。
+-- do-en: Give the reason of the change.
+-- formula: 本年数 ≠ 上年数 ⇒ 有变动原因
+-- source: 部门预算公开要求（增减变化说明原因）
+-- on: facts
+-- needs: comparison compared
+CREATE VIEW reason_missing AS
+SELECT c.subject, 'comparison/' || s.row || '/reason' AS at, c.amount AS a, s.last_year AS b
+FROM compared c JOIN comparison s ON s.subject = c.subject
+WHERE c.reason IS NULL AND (c.up OR c.down OR c.fresh OR c.gone OR c.unknown);
+
+-- rule: R-E-01 error
+-- zh: 《{sheet}》缺少“{item}”一行。
+-- en: Sheet {sheet} lacks the row {item}.
+-- do-zh: 补上这一行；没有安排的填0。
+-- do-en: Add the row; where there is nothing, give 0.
+-- formula: 三公经费四行、上年对比七行、国有资产九行都有
+-- source: 部门预算公开要求（必备表格和说明事项）
+-- on: facts
+CREATE VIEW required_row AS
+WITH needed(sheet, at, item) AS (VALUES
+  ('三公经费', 'three_public/1/item', '因公出国（境）费用'), ('三公经费', 'three_public/1/item', '公务接待费'),
+  ('三公经费', 'three_public/1/item', '公务用车购置费'), ('三公经费', 'three_public/1/item', '公务用车运行费'),
+  ('上年对比', 'comparison/1/subject', '收入预算'), ('上年对比', 'comparison/1/subject', '支出预算'),
+  ('上年对比', 'comparison/1/subject', '一般公共预算拨款支出'), ('上年对比', 'comparison/1/subject', '因公出国（境）费用'),
+  ('上年对比', 'comparison/1/subject', '公务接待费'), ('上年对比', 'comparison/1/subject', '公务用车购置及运行费'),
+  ('上年对比', 'comparison/1/subject', '机关运行经费'),
+  ('国有资产', 'state_asset/1/item', '省部级领导干部用车'), ('国有资产', 'state_asset/1/item', '机要通信用车'),
+  ('国有资产', 'state_asset/1/item', '应急保障用车'), ('国有资产', 'state_asset/1/item', '执法执勤用车'),
+  ('国有资产', 'state_asset/1/item', '特种专业技术用车'), ('国有资产', 'state_asset/1/item', '其他用车'),
+  ('国有资产', 'state_asset/1/item', '单位价值50万元以上通用设备'), ('国有资产', 'state_asset/1/item', '单位价值100万元以上专用设备'),
+  ('国有资产', 'state_asset/1/item', '本年购置车辆'))
+SELECT n.sheet, n.item, n.at FROM needed n
+WHERE n.sheet = '三公经费' AND n.item NOT IN (SELECT item FROM three_public WHERE item IS NOT NULL)
+   OR n.sheet = '上年对比' AND n.item NOT IN (SELECT subject FROM comparison WHERE subject IS NOT NULL)
+   OR n.sheet = '国有资产' AND n.item NOT IN (SELECT item FROM state_asset WHERE item IS NOT NULL);
+
+-- rule: R-C-01 error
+-- zh: 经济科目{code}在{year}年的部门经济分类中没有，只在其他年度有。
+-- en: Economic code {code} is not in the classification of {year}.
+-- do-zh: 改用本年度的科目。
+-- do-en: Use the code of the year.
+-- formula: 录入的经济科目在本年度部门经济分类中有
+-- source: 财政部《政府收支分类科目》各年度版
+-- on: facts
+CREATE VIEW economic_of_year AS
+WITH used AS (
+  SELECT economic AS code, 'basic_by_economic/' || row || '/economic' AS at FROM basic_by_economic
+  UNION ALL SELECT economic, 'project_money/' || row || '/economic' FROM project_money
+)
+SELECT u.code, h.year, u.at FROM used u CROSS JOIN head h
+WHERE u.code NOT IN (SELECT code FROM economic) AND u.code IN (SELECT code FROM economic_code);
+
+-- rule: R-TIME-01 warning
+-- zh: 批复日期{approved_on}，公开日期{published_on}，{what}。
+-- en: Approved on {approved_on}, published on {published_on}: not within 20 days of approval.
+-- do-zh: 部门预算在财政部门批复后20日内公开。
+-- do-en: Budgets are published within 20 days of approval.
+-- formula: 批复日期 ≤ 公开日期 ≤ 批复日期 + 20日
+-- source: 预算法第十四条
+-- on: facts
+-- needs: department
+CREATE VIEW published_in_time AS
+WITH part AS (
+  SELECT approved_on, published_on,
+         CAST(substr(approved_on, 1, 4) AS INTEGER) - (CAST(substr(approved_on, 6, 2) AS INTEGER) < 3) AS ay,
+         (CAST(substr(approved_on, 6, 2) AS INTEGER) + 9) % 12 AS am, CAST(substr(approved_on, 9, 2) AS INTEGER) AS ad,
+         CAST(substr(published_on, 1, 4) AS INTEGER) - (CAST(substr(published_on, 6, 2) AS INTEGER) < 3) AS py,
+         (CAST(substr(published_on, 6, 2) AS INTEGER) + 9) % 12 AS pm, CAST(substr(published_on, 9, 2) AS INTEGER) AS pd
+  FROM department
+),
+days AS (
+  SELECT approved_on, published_on,
+         365 * (py - ay) + py / 4 - ay / 4 - py / 100 + ay / 100 + py / 400 - ay / 400
+         + (153 * pm + 2) / 5 - (153 * am + 2) / 5 + pd - ad AS days
+  FROM part
+)
+SELECT 'department/1/published_on' AS at, 'department/1/approved_on' AS other, approved_on, published_on,
+       iif(days < 0, '公开早于批复', '相隔' || days || '日，超过20日') AS what, NULL AS outcome, NULL AS why, NULL AS why_en
+FROM days WHERE days < 0 OR days > 20
+UNION ALL
+SELECT 'department/1', NULL, approved_on, published_on, '', 'unknown', '没有填批复日期或公开日期。',
+       'The date of approval or of publication is not given.'
+FROM days WHERE days IS NULL;
+
+-- rule: R-X-02 error
+-- zh: {name}在表二是{a|amount}万元，在表一是{b|amount}万元，相差{d|amount}万元。
+-- en: {name}: {a|amount} in table 2, {b|amount} in table 1, difference {d|amount}.
+-- do-zh: 两张表中同一收入来源的金额应相同。
+-- do-en: A source of revenue should be the same in both tables.
+-- formula: 表二某来源的合计 = 表一同名收入（含上年结转结余）
+-- source: 表间勾稽
+-- on: printed
+-- needs: all_income t1
+CREATE VIEW t2_t1_source AS
+SELECT c.head AS name, 't2/' || c.key || '/' || c.col AS at, 't1/' || o.key || '/income' AS other,
+       c.amount AS a, ifnull(o.income, 0) AS b
+FROM figure_cell c JOIN t1 o ON substr(o.income_name, instr(o.income_name, '、') + 1) = c.head
+WHERE c.view = 't2' AND c.key = 'total' AND c.n > 1 AND c.amount <> ifnull(o.income, 0);
+
+-- rule: R-P-05 warning
+-- zh: 科目{code}的项目支出在表三是{b|amount}万元，公开的项目清单相加是{a|amount}万元，相差{d|amount}万元。
+-- en: Project expenditure of item {code}: {a|amount} by the list of projects, {b|amount} in table 3, difference {d|amount}.
+-- do-zh: 按《项目》的功能科目，核对表十一各项目的金额。
+-- do-en: Compare the projects of this item.
+-- formula: 表十一各项目按《项目》的功能科目相加 = 表三同项的项目支出
+-- source: 表间勾稽
+-- on: both
+-- needs: project printed_t11 printed_t3
+CREATE VIEW projects_by_item AS
+WITH listed AS (
+  SELECT p.item AS code, sum(l.sum) AS sum, min(l.key) AS first
+  FROM printed_t11 l JOIN project p ON p.name = l.project WHERE NOT l.total GROUP BY p.item
+)
+SELECT e.code, 'printed_t3/' || e.key || '/project' AS at, 'printed_t11/' || l.first || '/sum' AS other,
+       ifnull(l.sum, 0) AS a, e.project AS b
+FROM printed_t3 e LEFT JOIN listed l ON l.code = e.code
+WHERE e.depth = 2 AND ifnull(l.sum, 0) <> e.project;
+
 
 -- ==== 公开文件 ====
 

@@ -362,3 +362,9 @@ UNION ALL SELECT '表八', count(*), ifnull(max(sum <> 0), 0) FROM t8
 UNION ALL SELECT '表九', count(*), ifnull(max(sum <> 0 OR personnel <> 0 OR public <> 0), 0) FROM t9
 UNION ALL SELECT '表十', count(*), ifnull(max(amount <> 0), 0) FROM t10
 UNION ALL SELECT '表十一', count(*), ifnull(max(sum <> 0), 0) FROM t11;
+
+-- 读文字时认得的名称：项目，near 为真的也找差一两个字的
+CREATE VIEW term AS
+SELECT DISTINCT project AS term, 'project' AS kind, '项目支出' AS subject, 1 AS near
+FROM (SELECT project FROM form UNION SELECT project FROM t11 WHERE NOT total)
+WHERE project IS NOT NULL;
