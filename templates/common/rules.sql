@@ -1128,6 +1128,21 @@ SELECT 'sheet_form/' || row || '/title', 'sheet_form/' || row || '/project', tit
        '项目名称写', 'name of the project'
 FROM sheet_form WHERE fold(title) <> fold(project || '项目绩效目标表');
 
+-- rule: R-G-09 warning
+-- zh: 名称不一致：这里写“{printed}”，项目名称是“{name}”。
+-- en: Names differ: “{printed}” here, the project is called “{name}”.
+-- do-zh: 用同一个名称。
+-- do-en: Use one name.
+-- formula: 项目在正文、绩效目标表、专项资金清单中名称相同
+-- source: 公开文件前后应一致
+-- on: printed
+-- needs: text term
+CREATE VIEW printed_near_name AS
+SELECT n.at, n.printed, n.term AS name
+FROM near n JOIN text t ON t.id = n.text_id
+WHERE n.kind = 'project' AND t.sheet = 'narrative'
+  AND fold(n.printed) NOT IN (SELECT fold(term) FROM term)
+GROUP BY n.text_id, n.printed;
 
 
 -- ==== 正文所述的数 ====
