@@ -392,3 +392,11 @@ SELECT project || '#' || line AS key, * FROM indicator ORDER BY row;
 -- 绩效目标的个数和财政拨款
 CREATE VIEW all_forms AS
 SELECT count(*) AS n, ifnull(sum(fiscal), 0) AS fiscal FROM form;
+
+
+-- ==== 名称 ====
+
+-- 各处应当写得一样的名称：文字规则找与它相差一两个字的写法
+CREATE VIEW term AS
+SELECT name AS term, 'project' AS kind, name AS subject, 1 AS near FROM project
+UNION ALL SELECT name, 'unit', name, 1 FROM unit;
