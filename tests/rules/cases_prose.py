@@ -5,9 +5,32 @@ A case is (rule, view, dataset, breaking edits, nearly equal edits).  An edit is
 appended as a paragraph).  The view is that of rules.sql: a rule may have several.
 """
 
+import csv
+import shutil
+from pathlib import Path
+
 INDICATORS = "绩效指标"
 REASONS = "上年对比"
 HEALTH, WATER, STREETS = "tests/prose/health", "tests/prose/water", "tests/prose/streets"
+
+
+def start(gongkai, dataset, folder, base):
+    """The dataset `base`, a path from the root of the sources, in a folder of its own."""
+    shutil.copytree(Path(__file__).resolve().parent.parent.parent / base, folder)
+
+
+def apply(folder, edit):
+    sheet, row, head, new = edit
+    if row == 0:
+        path = Path(folder) / f"{sheet}.md"
+        path.write_text(path.read_text(encoding="utf-8") + f"\n{new}\n", encoding="utf-8")
+        return
+    path = Path(folder) / f"{sheet}.csv"
+    with open(path, encoding="utf-8-sig", newline="") as f:
+        rows = list(csv.reader(f))
+    rows[row][rows[0].index(head)] = new
+    with open(path, "w", encoding="utf-8", newline="") as f:
+        csv.writer(f, lineterminator="\n").writerows(rows)
 
 
 def indicator(row, **cells):
