@@ -1163,7 +1163,7 @@ WITH unit AS (
 goal AS (
   SELECT row, project, level3, level2, nature, direction, target, measure, plain_measure,
          CASE WHEN plain_measure IN ('%', '百分比', '％') THEN '%'
-              WHEN plain_measure IN ('个', '名', '人', '位', '村') THEN '个' WHEN plain_measure IN ('次', '场') THEN '次'
+              WHEN plain_measure IN ('个', '名', '人', '人数', '位', '村') THEN '个' WHEN plain_measure IN ('次', '场') THEN '次'
               WHEN plain_measure IN ('件', '起', '宗', '例') THEN '件' WHEN plain_measure IN ('天', '日') THEN '天'
               ELSE plain_measure END AS family,
          CASE WHEN measure IS NULL OR plain_measure IN ('%', '百分比', '％') THEN milli(target)
@@ -1174,7 +1174,7 @@ said AS (
   SELECT t.sheet, g.*, t.col, t.text, t.at, q.id, q.pos, q.sentence, q.printed, q.kind, q.n, q.decimals, q.base, q.milli,
          q.rate, q.compare, q.compare_word, q.inside, q.before, q.after,
          CASE WHEN q.kind = 'percent' THEN '%' WHEN q.kind = 'money' THEN '元'
-              WHEN q.base IN ('个', '名', '人', '位', '村') THEN '个' WHEN q.base IN ('次', '场') THEN '次'
+              WHEN q.base IN ('个', '名', '人', '人数', '位', '村') THEN '个' WHEN q.base IN ('次', '场') THEN '次'
               WHEN q.base IN ('件', '起', '宗', '例') THEN '件' WHEN q.base IN ('天', '日', '工作日', '个工作日') THEN '天'
               ELSE q.base END AS said_family
   FROM goal g
