@@ -270,20 +270,6 @@ CREATE VIEW department_itself AS
 SELECT 'unit/1/tier' AS at, sum(tier = '部门本级') AS n_units FROM unit
 HAVING sum(tier = '部门本级') <> 1;
 
--- rule: R-Y-05 error
--- zh: {subject}与上年不同（本年{a|amount}万元，上年{b|amount}万元），没有写变动原因。
--- en: {subject} changed (this year {a|amount}, last year {b|amount}) but no reason is given.
--- do-zh: 在《上年对比》写明增减的原因。
--- do-en: Give the reason of the change.
--- formula: 本年数 ≠ 上年数 ⇒ 有变动原因
--- source: 部门预算公开要求（增减变化说明原因）
--- on: facts
--- needs: comparison compared
-CREATE VIEW reason_missing AS
-SELECT c.subject, 'comparison/' || s.row || '/reason' AS at, c.amount AS a, s.last_year AS b
-FROM compared c JOIN comparison s ON s.subject = c.subject
-WHERE c.reason IS NULL AND (c.up OR c.down OR c.fresh OR c.gone OR c.unknown);
-
 -- rule: R-E-01 error
 -- zh: 《{sheet}》缺少“{item}”一行。
 -- en: Sheet {sheet} lacks the row {item}.
