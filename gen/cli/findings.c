@@ -1,5 +1,6 @@
 #include "cli/findings.h"
 
+#include "facts/trace.h"
 #include "report/findings_doc.h"
 
 #include <stdlib.h>
@@ -16,6 +17,104 @@ struct finder {
     size_t n;
     struct finding_about *about; /* of all findings */
 };
+
+/* A cell of a sheet, as facts know it. */
+struct cell_name {
+    struct str table;
+    int row;
+    struct str column;
+};
+
+/* ---- where a cell goes ---- */
+
+static bool value_equal(const struct value *a, const struct value *b)
+{
+    return a->kind == b->kind && a->kind != VALUE_NULL &&
+           (a->kind == VALUE_INTEGER ? a->integer == b->integer : str_eq(a->text, b->text));
+}
+
+static const struct value *cell_value(struct facts *f, const struct cell_name *cell)
+{
+    const struct rows *rows = facts_rows(f, cell->table);
+    int column = rows != NULL ? rows_column(rows, cell->column) : -1;
+
+    if (column < 0 || cell->row < 1 || cell->row > rows->n)
+        return NULL;
+    return &rows->cells[(size_t)(cell->row - 1) * (size_t)rows->n_columns + (size_t)column];
+}
+
+static void add_name(struct arena *a, const struct str **names, size_t *n, struct str name)
+{
+    struct str *more = arena_new(a, struct str, *n + 1);
+
+    for (size_t i = 0; i < *n; i++)
+        more[i] = (*names)[i];
+    more[(*n)++] = name;
+    *names = more;
+}
+
+/* Figures that show the cell as it is, and those that it goes into. */
+static void add_traced(struct finder *f, struct finding_about *about, const struct cell_name *cell)
+{
+    struct arena *a = &f->d->mem;
+    const struct value *value = cell_value(f->d->facts, cell);
+    struct trace_figure *list;
+    size_t n;
+
+    if (!trace_cell(a, f->d->facts, cell->table, cell->row, cell->column, &list, &n))
+        return;
+    for (size_t i = 0; i < n; i++) {
+        if (value != NULL && value_equal(value, &list[i].value))
+            add_name(a, &about->figures, &about->n_figures, list[i].figure);
+        else
+            add_name(a, &about->sums, &about->n_sums, list[i].figure);
+    }
+}
+
+static bool read_row(struct str s, int *row)
+{
+    int n = 0;
+
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.s[i] < '0' || s.s[i] > '9' || n > 100000000)
+            return false;
+        n = n * 10 + (s.s[i] - '0');
+    }
+    *row = n;
+    return s.n > 0;
+}
+
+/* True if a rule's figure is a cell of a sheet: table/row/column. */
+static bool is_cell(const struct document *d, struct str name, struct cell_name *cell)
+{
+    size_t first = str_find(name, STR("/"));
+    struct str rest = str_cut(name, first + 1, name.n);
+    size_t second = str_find(rest, STR("/"));
+
+    cell->table = str_cut(name, 0, first);
+    cell->column = str_cut(rest, second + 1, rest.n);
+    for (int i = 0; i < d->schema->n_sheets; i++)
+        if (str_eq(d->schema->sheets[i].table, cell->table))
+            return read_row(str_cut(rest, 0, second), &cell->row);
+    return false;
+}
+
+/* Follows the cells of a finding that names cells alone; one that names figures
+   has its places in the document already. */
+static void trace_named(struct finder *f, size_t finding)
+{
+    const struct diag_rule *rule = f->d->found.list[finding].rule;
+    struct cell_name cell;
+
+    for (int i = 0; rule != NULL && i < rule->n_figures; i++)
+        if (!is_cell(f->d, rule->figures[i], &cell))
+            return;
+    for (int i = 0; rule != NULL && i < rule->n_figures; i++)
+        if (is_cell(f->d, rule->figures[i], &cell))
+            add_traced(f, &f->about[finding], &cell);
+}
+
+/* ---- which cell is meant ---- */
 
 static int compare_places(const struct place *a, const struct place *b)
 {
@@ -60,12 +159,19 @@ static size_t first_wanted(const struct finder *f, const struct place *at)
     return low;
 }
 
-/* Tells the findings in this cell what its column is called. */
-static void see_cell(struct finder *f, const struct schema_column *column, struct place at)
+/* Tells the findings in this cell what its column is called, and where it goes
+   if they name nothing themselves. */
+static void see_cell(struct finder *f, const struct schema_column *column,
+                     const struct cell_name *cell, struct place at)
 {
     for (size_t i = first_wanted(f, &at); i < f->n && compare_places(&f->wanted[i].at, &at) == 0;
-         i++)
-        f->about[f->wanted[i].finding].column = column->head;
+         i++) {
+        size_t finding = f->wanted[i].finding;
+        const struct diag_rule *rule = f->d->found.list[finding].rule;
+        f->about[finding].column = column->head;
+        if (rule == NULL || rule->n_figures == 0)
+            add_traced(f, &f->about[finding], cell);
+    }
 }
 
 static void see_sheet(struct finder *f, const struct schema_sheet *sheet)
@@ -77,7 +183,8 @@ static void see_sheet(struct finder *f, const struct schema_sheet *sheet)
     for (int r = 1; r <= n; r++)
         for (int c = 0; c < sheet->n_columns; c++)
             if (facts_place(f->d->facts, sheet->table, r, sheet->columns[c].name, &at))
-                see_cell(f, &sheet->columns[c], at);
+                see_cell(f, &sheet->columns[c],
+                         &(struct cell_name){sheet->table, r, sheet->columns[c].name}, at);
 }
 
 static struct finding_about *know_findings(struct document *d)
@@ -88,6 +195,8 @@ static struct finding_about *know_findings(struct document *d)
     list_wanted(&f);
     for (int i = 0; i < d->schema->n_sheets && d->facts != NULL && f.n > 0; i++)
         see_sheet(&f, &d->schema->sheets[i]);
+    for (size_t i = 0; i < d->found.n && d->facts != NULL; i++)
+        trace_named(&f, i);
     return f.about;
 }
 

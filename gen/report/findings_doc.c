@@ -288,13 +288,27 @@ static struct str entry_rule(const struct entry *e)
     return e->finding->rule != NULL ? e->finding->rule->id : (struct str){0};
 }
 
+/* The text with no place to break in it. */
+static struct str unbroken(struct arena *a, struct str text)
+{
+    enum { WORD_JOINER = 0x2060 };
+    struct strbuf b = {.a = a};
+
+    for (size_t i = 0; i < text.n;) {
+        if (i > 0)
+            strbuf_addu(&b, WORD_JOINER);
+        strbuf_addu(&b, utf8_next(text, &i));
+    }
+    return strbuf_str(&b);
+}
+
 /* How another finding is named: by its mark, else by rule and place. */
 static struct str entry_name(const struct lister *l, const struct entry *e)
 {
     struct str at = place_text(l, e->finding->at), rule = entry_rule(e);
 
     if (e->mark.n > 0)
-        return e->mark;
+        return unbroken(l->a, e->mark);
     return str_printf(l->a, "%.*s%s%.*s", STR_FMT(rule), rule.n > 0 && at.n > 0 ? " " : "",
                       STR_FMT(at));
 }
