@@ -52,7 +52,7 @@ def is_folio(page, run):
 def is_draft_mark(page, run):
     """The line at the top of a draft and the marks beside its right edge."""
     area = Area(page)
-    return run.tag is None and (run.turned or run.y < area.top or run.text[:1] == '▲')
+    return run.tag is None and (run.turned or run.y < area.top) or run.text[:1] == '▲' and run.x > area.right
 
 
 def printed(page):
@@ -214,13 +214,24 @@ def units(doc):
     return out
 
 
+def first_of_findings(doc):
+    """The number of the page on which the list of findings begins; of a final document, one past the last."""
+    for page in doc.pages:
+        if any(r.text == '检查结果' and r.tag is not None for r in page.runs):
+            return page.number
+    return len(doc.pages) + 1
+
+
 def numbers(doc):
-    """Pages count from the first, which alone shows no number; odd ones right, even ones left."""
+    """Pages count from the first, which alone shows no number; odd ones right, even ones left.  The list of
+    findings behind a draft has none."""
     out = []
+    listed = first_of_findings(doc)
     for i, page in enumerate(doc.pages, 1):
         folio = [r for r in page.runs if is_folio(page, r)]
         text = ''.join(r.text for r in folio)
-        if page.number != i or page.numbered != (i > 1) or re.findall(r'\d+', text) != ([str(i)] if i > 1 else []):
+        numbered = 1 < i < listed
+        if page.number != i or page.numbered != numbered or re.findall(r'\d+', text) != [str(i)] * numbered:
             out.append('page %d has the number "%s"' % (i, text))
         elif folio:
             area = Area(page)
