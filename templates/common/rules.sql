@@ -1209,20 +1209,22 @@ WHERE s.col = 'level3' AND s.claim AND NOT s.same AND s.measure IS NOT NULL
                   WHERE o.row = s.row AND o.col = 'level3' AND o.same AND o.kind <> 'plain')
 GROUP BY s.row;
 
+-- 每个指标的每段文字里，有没有与目标值相同的数
+CREATE VIEW indicator_field AS
+SELECT row, col, max(same AND value = goal) AS has_goal FROM indicator_said GROUP BY row, col;
+
 -- 说到目标却没有一处与目标值相同的文字（相乘得到目标值的也算相同）
 CREATE VIEW indicator_unlike AS
 SELECT s.sheet, s.row, s.col, s.project, s.level3, s.target, s.measure, s.goal, s.at,
        min(s.id) AS id, min(s.value) AS value
-FROM indicator_said s
-WHERE s.same AND s.claim AND s.value IS NOT NULL AND s.goal IS NOT NULL
+FROM indicator_said s JOIN indicator_field f ON f.row = s.row AND f.col = s.col
+WHERE NOT ifnull(f.has_goal, 0) AND s.same AND s.claim AND s.value IS NOT NULL AND s.goal IS NOT NULL
   AND s.row NOT IN (SELECT row FROM indicator_other_unit)
   AND (s.col = 'level3'
        OR NOT EXISTS (SELECT 1 FROM indicator_said o
                       WHERE o.row = s.row AND o.col = 'level3' AND o.same AND o.value = s.value)
        OR NOT EXISTS (SELECT 1 FROM indicator_said o
                       WHERE o.row = s.row AND o.col = 'level3' AND o.same AND o.value = s.goal))
-  AND NOT EXISTS (SELECT 1 FROM indicator_said o
-                  WHERE o.row = s.row AND o.col = s.col AND o.same AND o.value = s.goal)
   AND NOT EXISTS (SELECT 1 FROM indicator_said o JOIN indicator_said p ON p.row = o.row AND p.col = o.col AND p.id > o.id
                   WHERE o.row = s.row AND o.col = s.col AND o.value * p.value = s.goal * 1000)
 GROUP BY s.row, s.col;
@@ -1288,7 +1290,7 @@ WHERE c.fen <> f.money;
 
 -- 文字要求的方向：不低于、达到是不少于；“低于……扣分、不得分”也是不少于。一句里有两处的，看后一处
 CREATE VIEW indicator_wanted AS
-WITH scored AS (
+WITH scored AS MATERIALIZED (
   SELECT s.*, s.compare IN ('<', '>') OR s.compare_word = '以下' AS bare,
          instr(substr(s.text, s.pos), '不得分') > 0 OR instr(substr(s.text, s.pos), '扣') > 0 AS penalty
   FROM indicator_said s
