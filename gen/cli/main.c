@@ -1,4 +1,5 @@
 #include "cli/build.h"
+#include "cli/trace.h"
 
 #include <stdio.h>
 
@@ -9,6 +10,8 @@ static int run(const struct options *o)
         return build_run(o);
     case COMMAND_CHECK:
         return check_run(o);
+    case COMMAND_TRACE:
+        return trace_run(o);
     case COMMAND_HELP:
         options_help(o->lang);
         return EXIT_CLEAN;

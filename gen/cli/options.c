@@ -120,6 +120,13 @@ static bool add_dataset(struct reader *r, struct str path)
 {
     struct options *o = r->o;
 
+    if (o->command == COMMAND_TRACE && o->n_datasets == 1) { /* the second word */
+        if (o->what.n > 0)
+            return refuse(o, "多了“%s”：一次只查一个数或单元格",
+                          "“%s” is one too many: one figure or cell at a time", str_z(r->a, path));
+        o->what = path;
+        return true;
+    }
     while (path.n > 1 && str_ends(path, STR("/")))
         path.n--;
     struct str name = folder_name(r->a, path);
@@ -136,8 +143,9 @@ static bool add_dataset(struct reader *r, struct str path)
 static bool read_command(struct options *o, const char *word)
 {
     static const struct choice commands[] = {
-        {"build", COMMAND_BUILD}, {"check", COMMAND_CHECK}, {"--help", COMMAND_HELP},
-        {"-h", COMMAND_HELP},     {"help", COMMAND_HELP},   {"--version", COMMAND_VERSION},
+        {"build", COMMAND_BUILD},       {"check", COMMAND_CHECK}, {"trace", COMMAND_TRACE},
+        {"--help", COMMAND_HELP},       {"-h", COMMAND_HELP},     {"help", COMMAND_HELP},
+        {"--version", COMMAND_VERSION},
     };
 
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
@@ -179,7 +187,9 @@ bool options_read(struct options *o, struct arena *a, int argc, char **argv)
         if (!(option ? read_option(&r) : add_dataset(&r, str_from(argv[r.at]))))
             return false;
     }
-    if (o->command <= COMMAND_CHECK && o->n_datasets == 0)
+    if (o->command == COMMAND_TRACE && o->n_datasets > 0 && o->what.n == 0)
+        return refuse(o, "没有说要查哪个数或单元格%s", "no figure or cell is given%s", "");
+    if (o->command <= COMMAND_TRACE && o->n_datasets == 0)
         return refuse(o, "没有给出数据文件夹%s", "no dataset is given%s", "");
     return true;
 }
@@ -189,6 +199,7 @@ void options_help(enum report_lang lang)
     static const char zh[] =
         "用法：gongkai build 数据文件夹... [选项]    生成公开文件（PDF）\n"
         "      gongkai check 数据文件夹... [选项]    只检查，不生成\n"
+        "      gongkai trace 数据文件夹 数|单元格    查一个数从哪里来，一个单元格用到哪里去\n"
         "      gongkai --help | --version\n"
         "\n"
         "选项：\n"
@@ -199,12 +210,15 @@ void options_help(enum report_lang lang)
         "  --pdf a-2a|a-3a|plain  PDF 的种类（默认 a-2a：可存档、可朗读）\n"
         "  --dump facts|doc|pages 不生成文件，把中间结果印出来\n"
         "  --keep-db            另存数据库，可用 sqlite3 打开查看\n"
-        "  --format text|json   check 的结果写成文字或 JSON\n"
+        "  --format text|json   check 和 trace 的结果写成文字或 JSON\n"
         "\n"
+        "trace "
+        "的数：印出来的（2629.9、25个项目）或名称（视图/行/列）；单元格：表名:行号:列号或列名。\n"
         "退出状态：0 完成，没有错误；1 有错误，不得公布；2 用法不对；3 文件或系统出错。\n";
     static const char en[] =
         "usage: gongkai build DATASET... [options]   make the disclosure (PDF)\n"
         "       gongkai check DATASET... [options]   check only\n"
+        "       gongkai trace DATASET FIGURE|CELL   where a figure comes from, where a cell goes\n"
         "       gongkai --help | --version\n"
         "\n"
         "options:\n"
@@ -215,8 +229,10 @@ void options_help(enum report_lang lang)
         "  --pdf a-2a|a-3a|plain  kind of PDF (default a-2a: archival, accessible)\n"
         "  --dump facts|doc|pages print a stage's product instead of writing a file\n"
         "  --keep-db            also save the database, to look into with sqlite3\n"
-        "  --format text|json   how `check` prints its findings\n"
+        "  --format text|json   how `check` and `trace` print what they find\n"
         "\n"
+        "figures of trace: as printed (2629.9) or by name (view/key/column); cells:\n"
+        "SHEET:LINE:COLUMN, the column by number or heading.\n"
         "exit status: 0 done and clean, 1 findings block publication, 2 wrong usage,\n"
         "3 files or system.\n";
 

@@ -17,7 +17,7 @@ enum {
     EXIT_SYSTEM = 3    /* files or system */
 };
 
-enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_HELP, COMMAND_VERSION };
+enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_TRACE, COMMAND_HELP, COMMAND_VERSION };
 
 enum dump { DUMP_NONE, DUMP_FACTS, DUMP_DOC, DUMP_PAGES };
 
@@ -26,6 +26,7 @@ struct options {
     struct str *datasets; /* as given, without a slash at the end */
     struct str *names;    /* of their folders, which name the results; `build` has no two alike */
     size_t n_datasets, cap_datasets, n_names, cap_names;
+    struct str what;         /* of `trace`: a figure or cell */
     struct str out_dir;      /* -o */
     struct str template_dir; /* --template, or the one that comes along */
     struct str fonts;        /* --fonts: a table of roles */
