@@ -1215,17 +1215,20 @@ SELECT row, col, max(same AND value = goal) AS has_goal FROM indicator_said GROU
 
 -- 说到目标却没有一处与目标值相同的文字（相乘得到目标值的也算相同）
 CREATE VIEW indicator_unlike AS
+WITH suspect AS MATERIALIZED (
+  SELECT s.* FROM indicator_field f CROSS JOIN indicator_said s ON s.row = f.row AND s.col = f.col
+  WHERE NOT ifnull(f.has_goal, 0) AND s.same AND s.claim AND s.value IS NOT NULL AND s.goal IS NOT NULL
+    AND s.row NOT IN (SELECT row FROM indicator_other_unit)
+)
 SELECT s.sheet, s.row, s.col, s.project, s.level3, s.target, s.measure, s.goal, s.at,
        min(s.id) AS id, min(s.value) AS value
-FROM indicator_said s JOIN indicator_field f ON f.row = s.row AND f.col = s.col
-WHERE NOT ifnull(f.has_goal, 0) AND s.same AND s.claim AND s.value IS NOT NULL AND s.goal IS NOT NULL
-  AND s.row NOT IN (SELECT row FROM indicator_other_unit)
-  AND (s.col = 'level3'
+FROM suspect s
+WHERE (s.col = 'level3'
        OR NOT EXISTS (SELECT 1 FROM indicator_said o
                       WHERE o.row = s.row AND o.col = 'level3' AND o.same AND o.value = s.value)
-       OR NOT EXISTS (SELECT 1 FROM indicator_said o
-                      WHERE o.row = s.row AND o.col = 'level3' AND o.same AND o.value = s.goal))
-  AND NOT EXISTS (SELECT 1 FROM indicator_said o JOIN indicator_said p ON p.row = o.row AND p.col = o.col AND p.id > o.id
+       OR NOT EXISTS (SELECT 1 FROM indicator_field o WHERE o.row = s.row AND o.col = 'level3' AND o.has_goal))
+  AND NOT EXISTS (SELECT 1 FROM indicator_said o
+                  CROSS JOIN indicator_said p ON p.row = o.row AND p.col = o.col AND p.id > o.id
                   WHERE o.row = s.row AND o.col = s.col AND o.value * p.value = s.goal * 1000)
 GROUP BY s.row, s.col;
 
@@ -1430,10 +1433,13 @@ WHERE f.remark IS NULL AND NOT EXISTS (SELECT 1 FROM form_indicator i WHERE i.pr
 -- on: facts printed
 -- needs: form_indicator text
 CREATE VIEW r_n_02_indicator AS
-SELECT t.sheet || '/' || i.row || '/level3' AS at, t.sheet || '/' || min(o.row) || '/level3' AS other, i.project, i.level3 AS name
-FROM form_indicator i
-JOIN form_indicator o ON o.project = i.project AND fold(o.level3) = fold(i.level3) AND o.row < i.row
-JOIN text t ON t.row = i.row AND t.col = 'level3' AND t.sheet IN ('indicator', 'sheet_indicator')
+WITH name AS MATERIALIZED (
+  SELECT i.row, i.project, i.level3, t.sheet, t.folded
+  FROM text t JOIN form_indicator i ON i.row = t.row
+  WHERE t.col = 'level3' AND t.sheet IN ('indicator', 'sheet_indicator')
+)
+SELECT i.sheet || '/' || i.row || '/level3' AS at, o.sheet || '/' || min(o.row) || '/level3' AS other, i.project, i.level3 AS name
+FROM name i JOIN name o ON o.project = i.project AND o.folded = i.folded AND o.row < i.row
 GROUP BY i.row;
 
 -- rule: R-T-01 error

@@ -748,15 +748,20 @@ WITH total(word, fen) AS (
   UNION ALL SELECT '财政拨款资金', fiscal FROM all_forms
   UNION ALL SELECT '机关运行经费', amount FROM office_running
   UNION ALL SELECT project, money FROM form
+),
+named AS MATERIALIZED (
+  SELECT word, fen, fold(word) AS folded FROM total
+  UNION ALL SELECT word, fen, fold(word) || '共' FROM total
+  UNION ALL SELECT word, fen, fold(word) || '为' FROM total
+),
+money AS MATERIALIZED (
+  SELECT q.at, q.fen, q.before FROM quantity q JOIN text t ON t.id = q.text_id
+  WHERE q.kind = 'money' AND q.compare IS NULL
+    AND t.sheet IN ('prose_duties', 'prose_tasks', 'prose_performance', 'project', 'performance_form')
 )
 SELECT q.at, w.word, q.fen AS a, w.fen AS b
-FROM quantity q
-JOIN text t ON t.id = q.text_id
-JOIN total w ON substr(fold(q.before), -length(fold(w.word))) = fold(w.word)
-             OR substr(fold(q.before), -length(fold(w.word)) - 1) = fold(w.word) || '共'
-             OR substr(fold(q.before), -length(fold(w.word)) - 1) = fold(w.word) || '为'
-WHERE q.kind = 'money' AND q.fen <> w.fen AND q.compare IS NULL
-  AND t.sheet IN ('prose_duties', 'prose_tasks', 'prose_performance', 'project', 'performance_form');
+FROM money q JOIN named w ON substr(q.before, -length(w.folded)) = w.folded
+WHERE q.fen <> w.fen;
 
 -- rule: R-G-09 warning
 -- zh: 名称不一致：这里写“{printed}”，项目名称是“{name}”。
