@@ -14,7 +14,7 @@ CREATE VIEW t10_total AS SELECT * FROM t10 WHERE key = 'total';
 CREATE VIEW t11_total AS SELECT * FROM t11 WHERE key = 'total';
 
 -- 表二、三、五至七、九的每一格：col 是列，head 是列名，n 是列的次序，第一列是合计
-CREATE VIEW figure_cell AS
+CREATE VIEW amount_cell AS
 WITH col(view, n, col, head) AS (VALUES
   ('t2', 1, 'sum', '总计'), ('t2', 2, 'general', '一般公共预算拨款收入'),
   ('t2', 3, 'gov_fund', '政府性基金预算拨款收入'), ('t2', 4, 'capital', '国有资本经营预算拨款收入'),
@@ -227,12 +227,12 @@ WITH fiscal AS (
 ),
 part AS (
   SELECT key, col, sum(amount) AS amount, count(nullif(amount, 0)) AS n, min(view) AS view
-  FROM figure_cell WHERE view IN ('t5', 't6', 't7') GROUP BY key, col
+  FROM amount_cell WHERE view IN ('t5', 't6', 't7') GROUP BY key, col
 )
 SELECT w.code, w.head, iif(p.key IS NULL, 't3/' || w.key || '/' || w.col, p.view || '/' || w.key || '/' || w.col) AS at,
        iif(p.key IS NULL, NULL, 't3/' || w.key || '/' || w.col) AS other,
        ifnull(p.amount, 0) AS a, w.amount AS b, iif(p.n > 1, p.n, NULL) AS n
-FROM figure_cell w CROSS JOIN fiscal f LEFT JOIN part p ON p.key = w.key AND p.col = w.col
+FROM amount_cell w CROSS JOIN fiscal f LEFT JOIN part p ON p.key = w.key AND p.col = w.col
 WHERE w.view = 't3' AND w.n <= 3
   AND (f.only AND ifnull(p.amount, 0) <> w.amount OR ifnull(p.amount, 0) > w.amount)
 UNION ALL
@@ -251,14 +251,14 @@ WHERE w.key IS NULL AND p.amount <> 0 AND p.col = 'sum';
 -- formula: 表二、三、五至七每列：类 = 各款之和，款 = 各项之和
 -- source: 表内勾稽
 -- on: printed
--- needs: figure_cell
+-- needs: amount_cell
 CREATE VIEW parent_sum AS
 WITH child AS (
   SELECT view, col, substr(code, 1, length(code) - 2) AS up, sum(amount) AS sum, count(nullif(amount, 0)) AS n
-  FROM figure_cell WHERE depth IN (1, 2) GROUP BY view, col, substr(code, 1, length(code) - 2)
+  FROM amount_cell WHERE depth IN (1, 2) GROUP BY view, col, substr(code, 1, length(code) - 2)
 )
 SELECT p.no, p.code, p.name, p.head, p.view || '/' || p.key || '/' || p.col AS at, p.amount AS a, c.sum AS b, c.n
-FROM figure_cell p JOIN child c ON c.view = p.view AND c.col = p.col AND c.up = p.code
+FROM amount_cell p JOIN child c ON c.view = p.view AND c.col = p.col AND c.up = p.code
 WHERE p.view <> 't9' AND p.depth IN (0, 1) AND p.amount <> c.sum;
 
 -- rule: R-F-02 error
@@ -269,11 +269,11 @@ WHERE p.view <> 't9' AND p.depth IN (0, 1) AND p.amount <> c.sum;
 -- formula: 表二、三、五至七每行：合计 = 其余各列之和
 -- source: 表内勾稽
 -- on: printed
--- needs: figure_cell
+-- needs: amount_cell
 CREATE VIEW row_sum AS
 SELECT no, replace(name, '　', '') AS name, view || '/' || key || '/sum' AS at, sum(iif(n = 1, amount, 0)) AS a,
        sum(iif(n = 1, 0, amount)) AS b, count(iif(n = 1, NULL, nullif(amount, 0))) AS n
-FROM figure_cell
+FROM amount_cell
 WHERE view <> 't9'
 GROUP BY view, key
 HAVING sum(iif(n = 1, amount, -amount)) <> 0;
@@ -286,15 +286,15 @@ HAVING sum(iif(n = 1, amount, -amount)) <> 0;
 -- formula: 表二、三、五至七、九每列：合计 = 各类之和 = 各项（款）之和
 -- source: 表内勾稽
 -- on: printed
--- needs: figure_cell
+-- needs: amount_cell
 CREATE VIEW column_sum AS
 WITH level AS (
   SELECT view, col, depth, sum(amount) AS sum, count(nullif(amount, 0)) AS n
-  FROM figure_cell WHERE depth IN (0, 1, 2) AND NOT total GROUP BY view, col, depth
+  FROM amount_cell WHERE depth IN (0, 1, 2) AND NOT total GROUP BY view, col, depth
 )
 SELECT t.no, t.head, CASE l.depth WHEN 0 THEN '类' WHEN 1 THEN '款' ELSE '项' END AS what,
        t.view || '/' || t.key || '/' || t.col AS at, t.amount AS a, l.sum AS b, l.n
-FROM figure_cell t JOIN level l ON l.view = t.view AND l.col = t.col
+FROM amount_cell t JOIN level l ON l.view = t.view AND l.col = t.col
 WHERE t.key = 'total' AND (l.depth <> 1 OR t.view = 't9') AND t.amount <> l.sum;
 
 -- rule: R-F-04 error
@@ -305,9 +305,9 @@ WHERE t.key = 'total' AND (l.depth <> 1 OR t.view = 't9') AND t.amount <> l.sum;
 -- formula: 表二、三、五至七：编码3、5、7位，逐行增大，不重复，项有款，款有类；类、款有下级
 -- source: 政府收支分类科目的编码规则
 -- on: printed
--- needs: figure_cell
+-- needs: amount_cell
 CREATE VIEW code_order AS
-WITH line AS (SELECT view, no, key, code, depth, amount FROM figure_cell WHERE n = 1 AND NOT total AND view <> 't9')
+WITH line AS (SELECT view, no, key, code, depth, amount FROM amount_cell WHERE n = 1 AND NOT total AND view <> 't9')
 SELECT no, code, '不是3、5、7位' AS what, view || '/' || key || '/code' AS at
 FROM line WHERE length(code) NOT IN (3, 5, 7)
 UNION ALL
@@ -632,7 +632,7 @@ UNION ALL
 SELECT h.view, h.key, h.n, t.key, t.sheet, t.row
 FROM here_ranked h JOIN there_ranked t ON t.view = h.view AND t.rank = h.rank AND t.left_over = h.left_over;
 
--- 每一格：按录入的数算出的，和印出的。figure_cell（view、key、column、value）由程序给出，
+-- 每一格：按录入的数算出的，和印出的。amount_cell（view、key、column、value）由程序给出，
 -- 有 key 列的各视图每一格一行
 CREATE VIEW published_cell AS
 SELECT r.view, r.key, r.sheet, r.row, f.column, f.value AS computed, p.value AS printed,

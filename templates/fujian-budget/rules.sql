@@ -356,7 +356,7 @@ FROM days WHERE days IS NULL;
 CREATE VIEW t2_t1_source AS
 SELECT c.head AS name, 't2/' || c.key || '/' || c.col AS at, 't1/' || o.key || '/income' AS other,
        c.amount AS a, ifnull(o.income, 0) AS b
-FROM figure_cell c JOIN t1 o ON substr(o.income_name, instr(o.income_name, '、') + 1) = c.head
+FROM amount_cell c JOIN t1 o ON substr(o.income_name, instr(o.income_name, '、') + 1) = c.head
 WHERE c.view = 't2' AND c.key = 'total' AND c.n > 1 AND c.amount <> ifnull(o.income, 0);
 
 -- rule: R-P-05 warning
