@@ -137,6 +137,16 @@ int facts_match(struct facts *f, const struct rows *r, int column, const struct 
 bool facts_place(const struct facts *f, struct str table, int64_t row, struct str column,
                  struct place *at);
 
+/* Name of the sheet of a table, as the officer knows it; empty for what is no
+   table of facts. */
+struct str facts_sheet_name(const struct facts *f, struct str table);
+/* The folder of the dataset. */
+struct str facts_folder(const struct facts *f);
+
+/* All tables and views, in the order in which they were made. */
+size_t facts_count(const struct facts *f);
+const struct rows *facts_at(const struct facts *f, size_t i);
+
 /* Calls `see` for each text of each dataset sheet, with its place, as long
    as it returns true.  For checks of every character; codes, numbers and
    dates are left out, since they are known to be ASCII. */

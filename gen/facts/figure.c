@@ -143,8 +143,10 @@ struct trace_cell describe_cell(struct arena *a, const struct facts *f, const st
     if (t->sheet != NULL) {
         int at = column < 0 ? -1 : sheet_column(t->sheet, c.column);
         c.sheet = t->sheet->schema->name;
-        if (at >= 0)
+        if (at >= 0) {
             c.head = t->sheet->schema->columns[at].head;
+            c.amount = t->sheet->schema->columns[at].type == COLUMN_AMOUNT;
+        }
     }
     (void)a;
     facts_place(f, t->rows.name, row + 1, c.column, &c.at);

@@ -183,18 +183,24 @@ static bool block_differs(struct search *s, const int *rows, int n)
     return found;
 }
 
-/* With few rows, one by one is quicker; where each trial has all the rows of
-   the sheet, only with one. */
-static int block_min(enum question question)
+/*
+ * Blocks of no more rows are asked one by one.  With few rows, that is quicker;
+ * where each trial has all the rows of the sheet, only with one.  Where rows
+ * of a view have only numbers for names, all move when one goes, and what a
+ * block does says nothing of its rows.
+ */
+static int block_min(const struct search *s)
 {
-    return question == ROWS_ALONE || question == AMOUNTS_ALONE ? 8 : 1;
+    if (s->fig.key < 0 && s->fig.view->rows.n > 1)
+        return s->all->n;
+    return s->question == ROWS_ALONE || s->question == AMOUNTS_ALONE ? 8 : 1;
 }
 
 static void search_block(struct search *s, const int *rows, int n)
 {
     if (n == 0 || s->cut)
         return;
-    if (n > block_min(s->question)) {
+    if (n > block_min(s)) {
         if (!block_differs(s, rows, n))
             return;
         if (n > 1) {
@@ -365,5 +371,6 @@ bool trace_figure(struct arena *a, struct facts *f, struct str figure, long prob
     for (size_t i = 0; i < out->n_sources; i++)
         add_codes(&s, &to, &out->sources[i], seen);
     out->cut = s.cut;
+    out->trials = s.trials;
     return true;
 }

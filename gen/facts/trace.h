@@ -20,8 +20,14 @@ struct trace_cell {
     struct str sheet;  /* as the officer knows it ... */
     struct str head;   /* ... and its column; empty: the row as a whole */
     struct value value;
+    bool amount; /* the value is fen */
     struct place at;
 };
+
+/* What there is to know of a cell of a table of facts or, without a column, of
+   a row.  False if there is none. */
+bool trace_describe(struct arena *a, const struct facts *f, struct str table, int64_t row,
+                    struct str column, struct trace_cell *out);
 
 struct trace {
     struct value value; /* of the figure */
@@ -31,6 +37,7 @@ struct trace {
     size_t n_codes;
     struct str *sheets; /* names of all sheets that the view reads, itself or through others */
     size_t n_sheets;
+    long trials;     /* that it took */
     bool cut; /* the search was given up: there are more sources than are worth naming */
 };
 
