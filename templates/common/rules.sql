@@ -632,7 +632,7 @@ UNION ALL
 SELECT h.view, h.key, h.n, t.key, t.sheet, t.row
 FROM here_ranked h JOIN there_ranked t ON t.view = h.view AND t.rank = h.rank AND t.left_over = h.left_over;
 
--- 每一格：按录入的数算出的，和印出的。amount_cell（view、key、column、value）由程序给出，
+-- 每一格：按录入的数算出的，和印出的。figure_cell（view、key、column、value）由程序给出，
 -- 有 key 列的各视图每一格一行
 CREATE VIEW published_cell AS
 SELECT r.view, r.key, r.sheet, r.row, f.column, f.value AS computed, p.value AS printed,

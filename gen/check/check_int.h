@@ -1,0 +1,78 @@
+/* gen/check/check_int.h - inside of running rules. */
+#ifndef CHECK_CHECK_INT_H
+#define CHECK_CHECK_INT_H
+
+#include "check/check.h"
+#include "facts/sql.h"
+#include "facts/trace.h"
+
+/* A view of a rule file: a rule, or a helper that others read. */
+struct rule_view {
+    struct sql_view view;
+    struct str path;
+    bool is_rule;
+    struct rule rule;
+    struct str *reads; /* names behind FROM and JOIN */
+    size_t n_reads;
+};
+
+struct rules {
+    struct rule_view *views;
+    size_t n, cap;
+    size_t *rules; /* numbers of those that are rules */
+    size_t n_rules, cap_rules;
+};
+
+/* Names that a select reads: behind FROM and JOIN, those that it gives itself
+   (WITH) left out. */
+void rule_reads(struct arena *a, struct rule_view *v);
+
+/* What one broken row has found out about itself, before findings are made. */
+struct hit {
+    const struct rule *rule;
+    enum severity severity;
+    bool unknown;
+    struct str zh, en;
+    bool has_values;
+    int64_t a, b;
+    struct str *figures;
+    int n_figures;
+    struct trace_cell *cells; /* of all figures: the likeliest first, then in order */
+    int *figure_of;           /* [n_cells] the figure that each comes from */
+    size_t n_cells;
+    struct place at;
+    size_t number; /* of its finding, from 1 */
+};
+
+struct run {
+    struct arena *a;
+    const struct rules *rules;
+    const struct check_what *what;
+    struct checks *out;
+    struct diags *found;
+    struct hit *hits;
+    size_t n_hits, cap_hits;
+    long probes; /* left for finding places */
+};
+
+/* figure_cell of all views with a key (check.h), for rules over both. */
+void figures_put(struct arena *a, struct facts *f, struct facts *other);
+
+/* A wording with its {column}s filled in from a row. */
+struct str wording_fill(struct arena *a, struct str wording, const struct rows *r, int row,
+                        int64_t fen_per_unit);
+/* Fen as printed: 1234500 of 万元 (1 000 000) is 1.23. */
+struct str amount_text(struct arena *a, int64_t fen, int64_t fen_per_unit);
+
+/* Finds the cells of a hit's figures and its place. */
+void locate(struct run *r, struct facts *f, struct hit *h);
+/* Names the other cells as notes of its finding. */
+void note_cells(struct run *r, struct diag *f, const struct hit *h);
+
+/* Which findings follow from which; sets `cause` of the findings made. */
+void group(struct run *r);
+
+/* Applies the waivers to the findings made since number `first`. */
+void waivers_apply(struct run *r, size_t first);
+
+#endif

@@ -1,0 +1,261 @@
+/* From the names of figures to cells of the user's files. */
+#include "check/check_int.h"
+
+enum { PROBES_FIGURE = 400, NOTES_MAX = 3 };
+
+/* A figure's name in parts; the key may hold slashes. */
+struct parts {
+    struct str table, key, column;
+};
+
+static struct parts parts_of(struct str figure)
+{
+    struct parts p = {0};
+    size_t first = str_find(figure, STR("/")), last = figure.n;
+
+    while (last > first && figure.s[last - 1] != '/')
+        last--;
+    p.table = str_cut(figure, 0, first);
+    if (last <= first + 1) { /* one slash: a row */
+        p.key = str_cut(figure, first + 1, figure.n);
+        return p;
+    }
+    p.key = str_cut(figure, first + 1, last - 1);
+    p.column = str_cut(figure, last, figure.n);
+    return p;
+}
+
+static bool number_of(struct str s, int64_t *n)
+{
+    *n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.s[i] < '0' || s.s[i] > '9' || *n > INT32_MAX / 10)
+            return false;
+        *n = *n * 10 + (s.s[i] - '0');
+    }
+    return s.n > 0;
+}
+
+struct locating {
+    struct run *run;
+    struct hit *hit;
+    size_t cap, cap_of;
+    int figure; /* at hand */
+};
+
+static void add_cell(struct locating *l, struct trace_cell cell)
+{
+    struct hit *h = l->hit;
+    size_t n = h->n_cells;
+
+    ARENA_PUSH(l->run->a, h->cells, h->n_cells, l->cap) = cell;
+    ARENA_PUSH(l->run->a, h->figure_of, n, l->cap_of) = l->figure;
+}
+
+static const struct value *value_at(const struct rows *r, int64_t row, struct str column)
+{
+    int i = rows_column(r, column);
+
+    if (i < 0 || row < 1 || row > r->n)
+        return NULL;
+    return &r->cells[(size_t)(row - 1) * (size_t)r->n_columns + (size_t)i];
+}
+
+/* A cell of a table of facts. */
+static bool add_fact(struct locating *l, struct facts *f, struct str table, int64_t row,
+                     struct str column)
+{
+    struct trace_cell cell;
+
+    if (!trace_describe(l->run->a, f, table, row, column, &cell))
+        return false;
+    add_cell(l, cell);
+    return true;
+}
+
+static bool is_key(const struct value *v, struct str key, int row)
+{
+    int64_t n;
+
+    if (v == NULL) /* a view without keys: its rows by number */
+        return number_of(key, &n) && n == row + 1;
+    return v->kind == VALUE_TEXT ? str_eq(v->text, key)
+                                 : v->kind == VALUE_INTEGER && number_of(key, &n) && n == v->integer;
+}
+
+/* A view that says from which row of which sheet its own come. */
+static bool add_from_columns(struct locating *l, struct facts *f, const struct parts *p)
+{
+    const struct rows *r = facts_rows(f, p->table);
+
+    if (r == NULL || rows_column(r, STR("sheet")) < 0 || rows_column(r, STR("row")) < 0)
+        return false;
+    for (int i = 0; i < r->n; i++) {
+        if (!is_key(value_at(r, i + 1, STR("key")), p->key, i))
+            continue;
+        const struct value *sheet = value_at(r, i + 1, STR("sheet"));
+        const struct value *row = value_at(r, i + 1, STR("row"));
+        return sheet->kind == VALUE_TEXT && row->kind == VALUE_INTEGER &&
+               (add_fact(l, f, sheet->text, row->integer, p->column) ||
+                add_fact(l, f, sheet->text, row->integer, (struct str){0}));
+    }
+    return false;
+}
+
+static void add_traced(struct locating *l, struct facts *f, struct str figure)
+{
+    struct trace t = {0};
+    long probes = l->run->probes < PROBES_FIGURE ? l->run->probes : PROBES_FIGURE;
+
+    if (probes <= 0 || !trace_figure(l->run->a, f, figure, probes, &t))
+        return;
+    l->run->probes -= t.trials;
+    for (size_t i = 0; i < t.n_sources; i++)
+        add_cell(l, t.sources[i]);
+}
+
+static void locate_figure(struct locating *l, struct facts *f, struct str figure)
+{
+    static const struct str lent = STR_INIT("printed_");
+    struct parts p = parts_of(figure);
+    int64_t row;
+
+    if (str_starts(figure, lent) && l->run->what->printed != NULL) {
+        f = l->run->what->printed;
+        figure = str_cut(figure, lent.n, figure.n);
+        p = parts_of(figure);
+    }
+    bool whole_row = p.column.n == 0;
+    if (number_of(p.key, &row) && facts_sheet_name(f, p.table).n > 0) {
+        if (!add_fact(l, f, p.table, row, p.column) && !whole_row)
+            add_fact(l, f, p.table, row, (struct str){0});
+    } else if (!add_from_columns(l, f, &p) && !whole_row) {
+        add_traced(l, f, figure);
+    }
+}
+
+/* ---- which cell is most likely wrong ---- */
+
+static bool closes_by_ten(int64_t v, int64_t gap)
+{
+    int64_t n;
+
+    /* written tenfold: nine tenths of it too much; a tenth: nine times it too little */
+    return v != 0 && ((!__builtin_mul_overflow(gap, 10, &n) && n % 9 == 0 && (n / 9 == v || n / 9 == -v)) ||
+                      (gap % 9 == 0 && (gap / 9 == v || gap / 9 == -v)));
+}
+
+/* True if two neighbouring digits of v, swapped, change it by the gap. */
+static bool closes_by_swap(int64_t v, int64_t gap)
+{
+    int64_t rest = v < 0 ? -v : v, unit = 1;
+
+    for (; rest >= 10; rest /= 10, unit *= 10) {
+        int64_t low = rest % 10, high = rest / 10 % 10, change = 9 * unit * (low - high);
+        if (change != 0 && (change == gap || change == -gap))
+            return true;
+    }
+    return false;
+}
+
+/* How well a change of the cell alone would explain the gap; 0: not at all. */
+static int likeness(const struct trace_cell *c, int64_t gap)
+{
+    if (c->value.kind != VALUE_INTEGER || gap == 0)
+        return 0;
+    if (c->value.integer == gap || c->value.integer == -gap)
+        return 2;
+    return closes_by_swap(c->value.integer, gap) || closes_by_ten(c->value.integer, gap) ? 3 : 0;
+}
+
+static void put_first(struct hit *h, size_t i)
+{
+    struct trace_cell cell = h->cells[i];
+    int of = h->figure_of[i];
+
+    for (; i > 0; i--) {
+        h->cells[i] = h->cells[i - 1];
+        h->figure_of[i] = h->figure_of[i - 1];
+    }
+    h->cells[0] = cell;
+    h->figure_of[0] = of;
+}
+
+static void put_likeliest_first(struct hit *h)
+{
+    int64_t gap = 0;
+    size_t best = 0;
+
+    if (!h->has_values || __builtin_sub_overflow(h->a, h->b, &gap) || gap == 0)
+        return;
+    for (size_t i = 1; i < h->n_cells; i++)
+        if (likeness(&h->cells[i], gap) > likeness(&h->cells[best], gap))
+            best = i;
+    put_first(h, best);
+}
+
+void locate(struct run *r, struct facts *f, struct hit *h)
+{
+    struct locating l = {.run = r, .hit = h};
+
+    for (int i = 0; i < h->n_figures; i++) {
+        l.figure = i;
+        locate_figure(&l, f, h->figures[i]);
+    }
+    if (h->n_cells == 0) {
+        h->at.path = facts_folder(f);
+        return;
+    }
+    put_likeliest_first(h);
+    h->at = h->cells[0].at;
+}
+
+/* ---- the other places ---- */
+
+static struct str value_text(struct run *r, const struct value *v)
+{
+    enum { TEXT_MAX = 60 };
+
+    if (v->kind == VALUE_INTEGER)
+        return amount_text(r->a, v->integer, r->what->fen_per_unit);
+    if (v->kind == VALUE_NULL || v->text.n <= TEXT_MAX)
+        return v->text;
+    size_t end = TEXT_MAX;
+    while (end > 0 && ((unsigned char)v->text.s[end] & 0xC0) == 0x80)
+        end--;
+    return str_printf(r->a, "%.*s…", (int)end, v->text.s);
+}
+
+static void note_cell(struct run *r, struct diag *f, const struct trace_cell *c)
+{
+    /* Counts are not amounts: what a whole number means, its column's head says. */
+    bool amount = c->value.kind != VALUE_INTEGER || c->amount;
+    struct str value = amount ? value_text(r, &c->value)
+                              : str_printf(r->a, "%lld", (long long)c->value.integer);
+    struct str zh, en;
+
+    if (c->head.n == 0) {
+        zh = str_printf(r->a, "《%.*s》这一行", STR_FMT(c->sheet));
+        en = str_printf(r->a, "this row of %.*s", STR_FMT(c->sheet));
+    } else {
+        zh = str_printf(r->a, "《%.*s》“%.*s”：%.*s", STR_FMT(c->sheet), STR_FMT(c->head),
+                        STR_FMT(value));
+        en = str_printf(r->a, "%.*s, %.*s: %.*s", STR_FMT(c->sheet), STR_FMT(c->head),
+                        STR_FMT(value));
+    }
+    diag_note_text(r->found, f, c->at, zh, en);
+}
+
+/* The first cells of each figure, but for the finding's own. */
+void note_cells(struct run *r, struct diag *f, const struct hit *h)
+{
+    for (int figure = 0; figure < h->n_figures; figure++) {
+        int notes = 0;
+        for (size_t i = 1; i < h->n_cells && notes < NOTES_MAX; i++) {
+            if (h->figure_of[i] != figure)
+                continue;
+            note_cell(r, f, &h->cells[i]);
+            notes++;
+        }
+    }
+}

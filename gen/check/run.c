@@ -1,0 +1,301 @@
+/* Running the rules: three outcomes, and a hit for each broken row. */
+#include "check/check_int.h"
+
+enum { PROBES_MAX = 20000 };
+
+/* One struct facts that rules run over. */
+struct target {
+    struct run *run;
+    struct facts *facts;
+    unsigned on;      /* set of enum rule_on that run here */
+    bool *needed;     /* [views] */
+    struct str *lack; /* [views] the table that is missing; empty: none */
+};
+
+static void say(struct check *c, struct str zh, struct str en)
+{
+    c->why_zh = zh;
+    c->why_en = en;
+}
+
+/* ---- what is missing ---- */
+
+static bool is_there(struct facts *f, struct str table, bool with_rows)
+{
+    const struct rows *r = facts_rows(f, table);
+
+    return r != NULL && (!with_rows || r->n > 0);
+}
+
+static size_t view_of(const struct rules *r, struct str name, size_t before)
+{
+    for (size_t i = 0; i < before; i++)
+        if (str_eq(r->views[i].view.name, name))
+            return i;
+    return r->n;
+}
+
+/* The first table that a view reads and that is not there; views that lack one
+   themselves hand on what they lack. */
+static struct str lacking(const struct target *t, size_t i)
+{
+    const struct rules *rules = t->run->rules;
+    const struct rule_view *v = &rules->views[i];
+
+    for (size_t k = 0; k < v->n_reads; k++) {
+        size_t from = view_of(rules, v->reads[k], i);
+        if (from < rules->n && t->lack[from].n > 0)
+            return t->lack[from];
+        if (!is_there(t->facts, v->reads[k], false))
+            return v->reads[k];
+    }
+    for (size_t k = 0; k < v->rule.n_needs; k++) {
+        size_t from = view_of(rules, v->rule.needs[k], i);
+        if (from < rules->n && t->lack[from].n > 0)
+            return t->lack[from];
+        if (!is_there(t->facts, v->rule.needs[k], true))
+            return v->rule.needs[k];
+    }
+    return (struct str){0};
+}
+
+static bool runs_here(const struct target *t, const struct rule_view *v)
+{
+    return v->is_rule && (v->rule.on & t->on) != 0;
+}
+
+/* Helpers are worked out where a rule that runs needs them. */
+static void find_needed(struct target *t)
+{
+    const struct rules *rules = t->run->rules;
+
+    for (size_t i = rules->n; i-- > 0;) {
+        const struct rule_view *v = &rules->views[i];
+        t->needed[i] = t->needed[i] || runs_here(t, v);
+        for (size_t k = 0; t->needed[i] && k < v->n_reads + v->rule.n_needs; k++) {
+            struct str name = k < v->n_reads ? v->reads[k] : v->rule.needs[k - v->n_reads];
+            size_t from = view_of(rules, name, i);
+            if (from < rules->n)
+                t->needed[from] = true;
+        }
+    }
+}
+
+/* ---- rows that break a rule ---- */
+
+static const struct value *cell(const struct rows *r, int row, const char *column)
+{
+    int i = rows_column(r, str_from(column));
+
+    return i < 0 ? NULL : &r->cells[(size_t)row * (size_t)r->n_columns + (size_t)i];
+}
+
+static struct str cell_text(const struct rows *r, int row, const char *column)
+{
+    const struct value *v = cell(r, row, column);
+
+    return v != NULL && v->kind == VALUE_TEXT ? v->text : (struct str){0};
+}
+
+static enum severity severity_of(const struct rule *rule, const struct rows *r, int row)
+{
+    struct str s = cell_text(r, row, "severity");
+
+    if (str_eq(s, STR("error")))
+        return SEVERITY_ERROR;
+    if (str_eq(s, STR("warning")))
+        return SEVERITY_WARNING;
+    return str_eq(s, STR("info")) ? SEVERITY_INFO : rule->severity;
+}
+
+/* Rounding: printed values may differ by half of their last digit for each
+   rounded term and for the sum. */
+static bool is_rounding(const struct target *t, const struct hit *h, const struct rows *r, int row)
+{
+    enum { HALF_DIGITS = 200 }; /* a printed unit has 100 last digits */
+    const struct value *n = cell(r, row, "n");
+    int64_t half = t->run->what->fen_per_unit / HALF_DIGITS, gap;
+
+    return n != NULL && n->kind == VALUE_INTEGER && n->integer >= 0 && n->integer < INT32_MAX &&
+           (t->on & RULE_ON_PRINTED) != 0 && h->has_values &&
+           !__builtin_sub_overflow(h->a, h->b, &gap) && gap >= -half * (n->integer + 1) &&
+           gap <= half * (n->integer + 1);
+}
+
+static void take_figures(struct arena *a, struct hit *h, const struct rows *r, int row)
+{
+    static const char *const columns[] = {"at", "other", "other2", "other3"};
+    enum { N = sizeof columns / sizeof *columns };
+
+    h->figures = arena_new(a, struct str, N);
+    for (size_t i = 0; i < N; i++) {
+        struct str figure = cell_text(r, row, columns[i]);
+        if (figure.n > 0)
+            h->figures[h->n_figures++] = figure;
+    }
+}
+
+static void take_row(struct target *t, const struct rule_view *v, const struct rows *r, int row)
+{
+    struct run *run = t->run;
+    struct hit h = {.rule = &v->rule, .severity = severity_of(&v->rule, r, row)};
+    const struct value *a = cell(r, row, "a"), *b = cell(r, row, "b");
+
+    h.unknown = str_eq(cell_text(r, row, "outcome"), STR("unknown"));
+    h.has_values = a != NULL && b != NULL && a->kind == VALUE_INTEGER && b->kind == VALUE_INTEGER;
+    h.a = h.has_values ? a->integer : 0;
+    h.b = h.has_values ? b->integer : 0;
+    h.zh = h.unknown ? cell_text(r, row, "why")
+                     : wording_fill(run->a, v->rule.zh, r, row, run->what->fen_per_unit);
+    h.en = h.unknown ? cell_text(r, row, "why_en")
+                     : wording_fill(run->a, v->rule.en, r, row, run->what->fen_per_unit);
+    if (h.unknown || is_rounding(t, &h, r, row))
+        h.severity = SEVERITY_INFO;
+    take_figures(run->a, &h, r, row);
+    locate(run, t->facts, &h);
+    ARENA_PUSH(run->a, run->hits, run->n_hits, run->cap_hits) = h;
+}
+
+/* ---- one rule ---- */
+
+static void settle(struct target *t, const struct rule_view *v, struct check *c, struct str lack)
+{
+    struct arena *a = t->run->a;
+    const struct rows *r = facts_rows(t->facts, v->view.name);
+
+    if (lack.n > 0) {
+        struct str sheet = facts_sheet_name(t->facts, lack);
+        c->outcome = OUTCOME_UNKNOWN;
+        say(c,
+            sheet.n > 0 ? str_printf(a, "《%.*s》没有数据", STR_FMT(sheet))
+                        : str_from("没有它要比较的表或数"),
+            sheet.n > 0 ? str_printf(a, "sheet %.*s holds no data", STR_FMT(sheet))
+                        : str_from("the tables or figures that it compares are not there"));
+        return;
+    }
+    if (r == NULL) { /* it failed, which was reported */
+        c->outcome = OUTCOME_UNKNOWN;
+        say(c, STR("规则本身有误"), STR("the rule itself is faulty"));
+        return;
+    }
+    for (int row = 0; row < r->n; row++) {
+        take_row(t, v, r, row);
+        bool unknown = t->run->hits[t->run->n_hits - 1].unknown;
+        c->broken += !unknown;
+        c->unknown += unknown;
+    }
+    c->outcome = c->broken > 0 ? OUTCOME_BROKEN : c->unknown > 0 ? OUTCOME_UNKNOWN : OUTCOME_HOLDS;
+    if (c->outcome == OUTCOME_UNKNOWN)
+        say(c, STR("有的行无法核对，见各行"), STR("some rows cannot be checked, see there"));
+}
+
+static enum rule_on place_of(const struct target *t, const struct rule *rule)
+{
+    unsigned both = rule->on & t->on;
+
+    return (both & RULE_ON_BOTH) != 0    ? RULE_ON_BOTH
+           : (both & RULE_ON_FACTS) != 0 ? RULE_ON_FACTS
+                                         : RULE_ON_PRINTED;
+}
+
+static void run_target(struct run *run, struct facts *f, unsigned on)
+{
+    const struct rules *rules = run->rules;
+    struct target t = {.run = run, .facts = f, .on = on};
+
+    t.needed = arena_new(run->a, bool, rules->n);
+    t.lack = arena_new(run->a, struct str, rules->n);
+    find_needed(&t);
+    for (size_t i = 0; i < rules->n; i++) {
+        const struct rule_view *v = &rules->views[i];
+        if (!t.needed[i])
+            continue;
+        t.lack[i] = lacking(&t, i);
+        if (t.lack[i].n == 0)
+            facts_view(f, v->path, &v->view, run->found);
+        if (!runs_here(&t, v))
+            continue;
+        struct check c = {.rule = &v->rule, .on = place_of(&t, &v->rule)};
+        settle(&t, v, &c, t.lack[i]);
+        ARENA_PUSH(run->a, run->out->list, run->out->n, run->out->cap) = c;
+    }
+}
+
+/* Rules that have nothing to run over. */
+static void leave_out(struct run *run, enum rule_on on, struct str zh, struct str en)
+{
+    for (size_t i = 0; i < rules_count(run->rules); i++) {
+        const struct rule *rule = rules_at(run->rules, i);
+        if ((rule->on & (unsigned)on) == 0)
+            continue;
+        struct check c = {.rule = rule, .on = on, .outcome = OUTCOME_UNKNOWN};
+        say(&c, zh, en);
+        ARENA_PUSH(run->a, run->out->list, run->out->n, run->out->cap) = c;
+    }
+}
+
+static void make_findings(struct run *run)
+{
+    for (size_t i = 0; i < run->n_hits; i++) {
+        struct hit *h = &run->hits[i];
+        struct diag_rule rule = {
+            .id = h->rule->id,
+            .zh = h->zh,
+            .en = h->en,
+            .do_zh = h->rule->do_zh,
+            .do_en = h->rule->do_en,
+            .unknown = h->unknown,
+            .has_values = h->has_values,
+            .a = h->a,
+            .b = h->b,
+            .figures = h->figures,
+            .n_figures = h->n_figures,
+        };
+        struct diag *f = diag_add_rule(run->found, h->severity, h->at, &rule);
+        h->number = run->found->n;
+        note_cells(run, f, h);
+    }
+}
+
+static void count(struct checks *out)
+{
+    for (size_t i = 0; i < out->n; i++) {
+        out->holds += out->list[i].outcome == OUTCOME_HOLDS;
+        out->broken += out->list[i].outcome == OUTCOME_BROKEN;
+        out->unknown += out->list[i].outcome == OUTCOME_UNKNOWN;
+    }
+}
+
+void check_run(struct arena *a, const struct rules *rules, const struct check_what *what,
+               struct checks *out, struct diags *d)
+{
+    struct run run = {
+        .a = a, .rules = rules, .what = what, .out = out, .found = d, .probes = PROBES_MAX};
+    size_t first = d->n;
+    const struct str none_zh = STR("没有公开文件"), none_en = STR("there is no published document");
+    const struct str facts_zh = STR("没有录入的数"), facts_en = STR("there are no facts");
+
+    if (what->printed != NULL) {
+        run_target(&run, what->printed, RULE_ON_PRINTED);
+        if (what->facts != NULL) {
+            figures_put(a, what->facts, what->printed);
+            figures_put(a, what->printed, what->facts);
+            facts_lend(what->facts, what->printed, STR("printed_"));
+        }
+    } else {
+        leave_out(&run, RULE_ON_PRINTED, none_zh, none_en);
+        leave_out(&run, RULE_ON_BOTH, none_zh, none_en);
+    }
+    if (what->facts != NULL) {
+        run_target(&run, what->facts,
+                   RULE_ON_FACTS | (what->printed != NULL ? RULE_ON_BOTH : 0));
+    } else {
+        leave_out(&run, RULE_ON_FACTS, facts_zh, facts_en);
+        if (what->printed != NULL)
+            leave_out(&run, RULE_ON_BOTH, facts_zh, facts_en);
+    }
+    make_findings(&run);
+    group(&run);
+    waivers_apply(&run, first);
+    count(out);
+}
