@@ -86,7 +86,7 @@ def main():
                 continue
             cell = (at["path"].rpartition("/")[2], at["line"], at["column"])
             found.add(cell)
-            if at is f and label(f).startswith("R-PUB-"):
+            if at is f and f["id"].startswith("R-PUB-"):
                 compared.add(cell)
     missed = [c for c in cells if c[1] and c not in found]
     rows = [c for c in cells if not c[1]]  # the order of a table's rows
@@ -101,11 +101,7 @@ def main():
 
 
 def listed(report):
-    return report if isinstance(report, list) else report["findings"]
-
-
-def label(finding):
-    return finding.get("rule") or finding.get("id") or ""
+    return [f for d in report["datasets"] for f in d["findings"]]
 
 
 if __name__ == "__main__":
