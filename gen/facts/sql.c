@@ -29,7 +29,7 @@ struct reader {
     struct arena *a;
     struct str path;
     struct diags *found;
-    const char *at, *end;
+    const char *begin, *at, *end;
     int line;
     struct token token; /* the one at hand */
     const char *from;   /* behind the last semicolon: comments above are its next view's */
@@ -272,7 +272,8 @@ static void read_comment(struct reader *r, const char *create, struct sql_view *
     v->comment_line = v->line;
     while (first > r->from && first[-1] == '\n') {
         struct str line = line_before(r->from, first - 1);
-        if (!str_starts(str_trim(line), STR("--")))
+        bool whole = line.s == r->begin || line.s[-1] == '\n'; /* not behind a statement */
+        if (!whole || !str_starts(str_trim(line), STR("--")))
             break;
         first = line.s;
         v->comment_line--;
@@ -341,6 +342,7 @@ bool sql_cut(struct arena *a, struct str path, struct str text, struct sql_view 
 
     r.at = text.n == 0 ? "" : text.s;
     r.end = r.at + text.n;
+    r.begin = r.at;
     r.from = r.at;
     for (next(&r); r.token.kind != TOKEN_END; r.from = r.at, next(&r)) {
         if (at_end(&r) && r.token.kind != TOKEN_UNCLOSED)
