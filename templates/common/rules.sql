@@ -1250,7 +1250,7 @@ FROM (SELECT *, row_number() OVER (PARTITION BY row ORDER BY
 JOIN quantity q ON q.id = u.id
 WHERE u.nth = 1 AND (u.goal = 0 OR u.value = 0 OR u.value <> u.goal * 10000 AND u.goal <> u.value * 10000);
 
--- rule: R-U-02 error
+-- rule: R-U-02-I error
 -- zh: 项目“{project}”的指标“{name}”：文字写的是{printed}，目标值填的是{target}{measure}，正好相差一万倍，疑似元与万元混用。
 -- en: Project “{project}”, indicator “{name}”: the words say {printed}, the target is {target}{measure}, exactly ten thousand times apart: yuan and ten thousand yuan may have been mixed up.
 -- do-zh: 核对目标值和计量单位。
@@ -1265,7 +1265,7 @@ SELECT u.at, u.sheet || '/' || u.row || '/measure' AS other, u.project, ifnull(u
 FROM indicator_unlike u JOIN quantity q ON q.id = u.id
 WHERE u.goal <> 0 AND u.value <> 0 AND (u.value = u.goal * 10000 OR u.goal = u.value * 10000);
 
--- rule: R-P-06 warning
+-- rule: R-P-06-C warning
 -- zh: 项目“{project}”的成本指标合计{a|amount}万元，项目资金是{b|amount}万元，相差{d|amount}万元。
 -- en: The cost indicators of project “{project}” add up to {a|amount}, its money is {b|amount}, difference {d|amount}.
 -- do-zh: 核对成本指标的目标值和项目资金；指标只说其中一部分的，在名称中写明。
@@ -1323,7 +1323,7 @@ FROM (SELECT *, row_number() OVER (PARTITION BY row ORDER BY col) AS nth FROM in
          OR wanted = '<=' AND direction IN ('大于等于', '大于'))
 WHERE nth = 1;
 
--- rule: R-P-07 warning
+-- rule: R-P-07-N warning
 -- zh: 项目“{project}”的指标“{name}”：指标性质是“{nature}”，指标方向是“{direction}”，两者不合。
 -- en: Project “{project}”, indicator “{name}”: its nature “{nature}” and its direction “{direction}” do not go together.
 -- do-zh: 正向指标越大越好，用大于等于；反向指标越小越好，用小于等于。
@@ -1338,7 +1338,7 @@ SELECT (SELECT sheet FROM text WHERE sheet IN ('indicator', 'sheet_indicator') L
 FROM form_indicator
 WHERE nature = '正向' AND direction IN ('小于等于', '小于') OR nature = '反向' AND direction IN ('大于等于', '大于');
 
--- rule: R-P-07 warning
+-- rule: R-P-07-Z warning
 -- zh: 项目“{project}”的指标“{name}”：目标值为0，方向却是“{direction}”，没有意义。
 -- en: Project “{project}”, indicator “{name}”: the target is 0 and the direction “{direction}”, which has no meaning.
 -- do-zh: 目标是“不发生”的，方向用小于等于或等于。
@@ -1353,7 +1353,7 @@ SELECT (SELECT sheet FROM text WHERE sheet IN ('indicator', 'sheet_indicator') L
 FROM form_indicator
 WHERE milli(target) = 0 AND direction IN ('小于', '大于等于');
 
--- rule: R-P-07 warning
+-- rule: R-P-07-U warning
 -- zh: 项目“{project}”的指标“{name}”：文字写的是{printed}，计量单位填的是“{measure}”。
 -- en: Project “{project}”, indicator “{name}”: the words say {printed}, the unit is “{measure}”.
 -- do-zh: 改正计量单位；各种率、比例用%。
@@ -1366,7 +1366,7 @@ CREATE VIEW r_p_07_unit AS
 SELECT at, sheet || '/' || row || '/measure' AS other, project, level3 AS name, printed, measure
 FROM indicator_other_unit;
 
--- rule: R-P-07 warning
+-- rule: R-P-07-S warning
 -- zh: 项目“{project}”的指标“{name}”：“{printed}，不得分”，按字面达到目标反而不得分。
 -- en: Project “{project}”, indicator “{name}”: “{printed}, no points”: taken literally, whoever reaches the target gets no points.
 -- do-zh: 写明“未达到……，不得分”。
@@ -1383,7 +1383,7 @@ FROM (SELECT *, row_number() OVER (PARTITION BY row ORDER BY col DESC) AS nth FR
         AND substr(text, pos + length(printed), 4) IN ('，不得分', ',不得分'))
 WHERE nth = 1;
 
--- rule: R-P-06 warning
+-- rule: R-P-06-H warning
 -- zh: 项目“{project}”的指标“{name}”：上半年目标值{half}大于全年目标值{target}。
 -- en: Project “{project}”, indicator “{name}”: the target of the half year, {half}, is above that of the year, {target}.
 -- do-zh: 核对两个目标值。
@@ -1423,7 +1423,7 @@ SELECT 'form/' || f.key || '/project', f.project, '指标', NULL, NULL, NULL
 FROM form f
 WHERE f.remark IS NULL AND NOT EXISTS (SELECT 1 FROM form_indicator i WHERE i.project = f.project);
 
--- rule: R-N-02 warning
+-- rule: R-N-02-I warning
 -- zh: 项目“{project}”的指标“{name}”出现两次。
 -- en: Project “{project}” has the indicator “{name}” twice.
 -- do-zh: 删去重复的一个。

@@ -630,7 +630,7 @@ JOIN mention m ON m.at = 'comparison/' || c.row || '/reason' AND m.kind = 'direc
 WHERE c.last_year IS NOT NULL
 GROUP BY c.row;
 
--- rule: R-Y-05 warning
+-- rule: R-Y-05-D warning
 -- zh: {subject}比上年{change}，原因却是“{reason}”。
 -- en: {subject} has changed ({change}), but the reason says “{reason}”.
 -- do-zh: 核对上年数和变动原因，原因应当说明为什么{change}。
@@ -647,7 +647,7 @@ WHERE change > 0 AND down > 0 AND up = 0
    OR change < 0 AND up > 0 AND down = 0
    OR change <> 0 AND same > 0 AND up = 0 AND down = 0 AND instr(reason, '持平') > 0;
 
--- rule: R-Y-05 warning
+-- rule: R-Y-05-S warning
 -- zh: {subject}的变动原因“{reason}”说的是{other_subject}。
 -- en: The reason for {subject}, “{reason}”, speaks of {other_subject}.
 -- do-zh: 换成本事项的原因。
@@ -687,7 +687,7 @@ JOIN none n ON instr(c.reason, n.word) > 0
 WHERE c.subject IN ('因公出国（境）费用', '公务接待费', '公务用车购置及运行费') AND v.amount > 0
 GROUP BY c.row;
 
--- rule: R-G-03 error
+-- rule: R-G-03-T error
 -- zh: 文字说“{word}”，《{sheet_name}》里却有{n_there}{unit}。
 -- en: The text says “{word}”, but {sheet_name} has {n_there}.
 -- do-zh: 核对文字和数据。
@@ -712,7 +712,7 @@ SELECT t.at, n.word, n.sheet_name, n.n_there, n.unit
 FROM text t JOIN none n ON n.n_there > 0 AND instr(t.folded, n.word) > 0
 WHERE t.sheet IN ('prose_duties', 'prose_tasks', 'prose_performance', 'comparison', 'performance_form');
 
--- rule: R-D-01 warning
+-- rule: R-D-01-T warning
 -- zh: “{printed}”疑似上年的文字：本文件是{year}年度的预算。
 -- en: “{printed}” looks like last year's text: this is the budget of {year}.
 -- do-zh: 改为本年度，或者写明是上年的情况。
@@ -731,7 +731,7 @@ WHERE q.kind = 'year' AND q.year <> h.year AND q.inside NOT IN ('《', '“')
        OR instr(q.after, '我局将') = 1 OR substr(q.before, -3) = '本单位' OR substr(q.before, -3) = '本部门')
   AND instr(q.before, '比') = 0 AND instr(q.before, '较') = 0 AND instr(q.before, '与') = 0;
 
--- rule: R-G-01 error
+-- rule: R-G-01-T error
 -- zh: 文字说“{word}”{a|amount}万元，数据中是{b|amount}万元，相差{d|amount}万元。
 -- en: The text says {a|amount} for “{word}”; the data say {b|amount}, difference {d|amount}.
 -- do-zh: 核对文字和数据，改正其中一处。
@@ -763,7 +763,7 @@ SELECT q.at, w.word, q.fen AS a, w.fen AS b
 FROM money q JOIN named w ON substr(q.before, -length(w.folded)) = w.folded
 WHERE q.fen <> w.fen;
 
--- rule: R-G-09 warning
+-- rule: R-G-09-T warning
 -- zh: 名称不一致：这里写“{printed}”，项目名称是“{name}”。
 -- en: Names differ: “{printed}” here, the project is called “{name}”.
 -- do-zh: 用同一个名称。
@@ -778,7 +778,7 @@ FROM near n JOIN text t ON t.id = n.text_id
 WHERE n.kind = 'project' AND NOT EXISTS (SELECT 1 FROM project p WHERE instr(fold(p.name), fold(n.printed)) > 0)
 GROUP BY n.text_id, n.printed;
 
--- rule: R-N-02 warning
+-- rule: R-N-02-T warning
 -- zh: 这一段与前面的一段完全相同：“{excerpt}……”。
 -- en: This paragraph stands there twice: “{excerpt}…”.
 -- do-zh: 删去重复的一段，或者换成这一处应有的内容。
@@ -793,7 +793,7 @@ FROM text t JOIN text o ON o.folded = t.folded AND o.id < t.id AND o.sheet IN ('
 WHERE t.sheet IN ('prose_duties', 'prose_tasks', 'prose_performance') AND t.kind <> 'heading' AND t.n >= 20
 GROUP BY t.id;
 
--- rule: R-T-03 info
+-- rule: R-T-03-G info
 -- zh: 项目“{project}”的总体绩效目标末尾没有句号，其他项目的多数有，请看是否被截断。
 -- en: The goal of project “{project}” has no full stop at its end, most others have; see whether it was cut.
 -- do-zh: 补全文字或者句号。
