@@ -64,11 +64,18 @@ static bool blocked(const struct document *d, const struct options *o)
    still find more. */
 static bool run_stages(struct document *d, const struct options *o, struct fontset *fonts)
 {
-    if (!document_template(d) || !document_facts(d))
+    if (!document_template(d))
+        return false;
+    if (o->command == COMMAND_CHECK && !document_has_facts(d) && document_has_printed(d)) {
+        document_check(d);
+        return false;
+    }
+    if (!document_facts(d))
         return false;
     document_check_characters(d, fonts);
-    return document_views(d) && !blocked(d, o) && document_merge(d, o->draft) &&
-           document_layout(d, fonts);
+    bool views = document_views(d);
+    document_check(d);
+    return views && !blocked(d, o) && document_merge(d, o->draft) && document_layout(d, fonts);
 }
 
 static void dump(struct document *d, const struct options *o, struct fontset *fonts)

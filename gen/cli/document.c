@@ -1,15 +1,20 @@
 #include "cli/document.h"
 
+#include "base/file.h"
 #include "cli/attach.h"
 #include "cli/findings.h"
 #include "layout/layout.h"
 #include "merge/merge.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 bool document_template(struct document *d)
 {
     d->schema = schema_load(&d->mem, d->paths.templ, &d->found);
     d->templ = template_load(&d->mem, d->paths.templ, &d->found);
-    return d->schema != NULL && d->templ != NULL;
+    d->rules = rules_load(&d->mem, &d->paths, &d->found);
+    return d->schema != NULL && d->templ != NULL && d->rules != NULL;
 }
 
 bool document_facts(struct document *d)
@@ -22,6 +27,93 @@ bool document_views(struct document *d)
 {
     return facts_compute(d->facts, &d->found);
 }
+
+/* ---- rules ---- */
+
+static struct str printed_folder(struct arena *a, const struct document *d)
+{
+    return path_join(a, d->paths.dataset, STR("公开文件"));
+}
+
+bool document_has_printed(const struct document *d)
+{
+    struct arena tmp = {0};
+    struct stat st;
+    bool there = stat(str_z(&tmp, printed_folder(&tmp, d)), &st) == 0 && S_ISDIR(st.st_mode);
+
+    arena_release(&tmp);
+    return there;
+}
+
+bool document_has_facts(const struct document *d)
+{
+    struct arena tmp = {0};
+    bool there = false;
+
+    for (int i = 0; i < d->schema->n_sheets && !there; i++) {
+        const struct schema_sheet *s = &d->schema->sheets[i];
+        struct str file = str_printf(&tmp, "%.*s%s", STR_FMT(s->name), s->prose ? ".md" : ".csv");
+        there = s->source == SHEET_DATASET &&
+                access(str_z(&tmp, path_join(&tmp, d->paths.dataset, file)), F_OK) == 0;
+    }
+    arena_release(&tmp);
+    return there;
+}
+
+void document_printed(struct document *d)
+{
+    struct facts_paths paths = {
+        .dataset = printed_folder(&d->mem, d),
+        .templ = path_join(&d->mem, d->paths.templ, STR("published")),
+        .common = d->paths.common,
+    };
+
+    if (!document_has_printed(d))
+        return;
+    struct schema *schema = schema_load(&d->mem, paths.templ, &d->found);
+    if (schema == NULL)
+        return;
+    d->printed = facts_open(schema, &paths, &d->found);
+    if (d->printed != NULL)
+        facts_compute(d->printed, &d->found);
+}
+
+/* Rules would only repeat, in other words, that something could not be read. */
+static void leave_unchecked(struct document *d)
+{
+    for (size_t i = 0; i < rules_count(d->rules); i++) {
+        struct check c = {
+            .rule = rules_at(d->rules, i),
+            .on = RULE_ON_FACTS,
+            .outcome = OUTCOME_UNKNOWN,
+            .why_zh = STR("表格有错，先改正上面的问题"),
+            .why_en = STR("the sheets have faults; first mend what is named above"),
+        };
+        ARENA_PUSH(&d->mem, d->checks->list, d->checks->n, d->checks->cap) = c;
+    }
+    d->checks->unknown = d->checks->n;
+}
+
+void document_check(struct document *d)
+{
+    size_t before = diags_count(&d->found, SEVERITY_ERROR);
+    struct check_what what = {
+        .facts = d->facts,
+        .waivers = path_join(&d->mem, d->paths.dataset, STR("waivers.csv")),
+        .fen_per_unit = d->templ->styles.fen_per_unit,
+    };
+
+    d->checks = arena_new(&d->mem, struct checks, 1);
+    if (before > 0) {
+        leave_unchecked(d);
+        return;
+    }
+    document_printed(d);
+    what.printed = d->printed;
+    check_run(&d->mem, d->rules, &what, d->checks, &d->found);
+}
+
+/* ---- characters ---- */
 
 struct character_check {
     struct fontset *fonts;
@@ -112,6 +204,8 @@ void document_close(struct document *d)
 {
     if (d->facts != NULL)
         facts_close(d->facts);
+    if (d->printed != NULL)
+        facts_close(d->printed);
     diags_release(&d->found);
     arena_release(&d->mem);
     *d = (struct document){0};

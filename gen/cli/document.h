@@ -7,14 +7,13 @@
 #define CLI_DOCUMENT_H
 
 #include "base/diag.h"
+#include "check/check.h"
 #include "doc/doc.h"
 #include "facts/facts.h"
 #include "page/page.h"
 #include "pdf/pdf.h"
 #include "template/template.h"
 #include "text/font.h"
-
-struct checks;
 
 /* A zeroed struct is valid; document_close() gives everything back. */
 struct document {
@@ -23,7 +22,9 @@ struct document {
     struct facts_paths paths;
     struct schema *schema;
     struct template *templ;
+    struct rules *rules;
     struct facts *facts;   /* owned */
+    struct facts *printed; /* the published document, if there is one; owned */
     struct checks *checks; /* what the rules came to; NULL: they were not run */
     struct doc *doc;
     struct pages *pages;
@@ -36,6 +37,14 @@ bool document_template(struct document *d);
 bool document_facts(struct document *d);
 /* Works out the views. */
 bool document_views(struct document *d);
+/* True if the dataset's folder has a published document ... */
+bool document_has_printed(const struct document *d);
+/* ... or any sheet of facts. */
+bool document_has_facts(const struct document *d);
+/* Reads the published document, if there is one, and works out its views. */
+void document_printed(struct document *d);
+/* Runs the rules over what there is; not over facts that could not all be read. */
+void document_check(struct document *d);
 /* Looks for characters that no font has, at their cells. */
 void document_check_characters(struct document *d, struct fontset *fonts);
 /* Puts facts into the template. */
