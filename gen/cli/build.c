@@ -164,7 +164,7 @@ int build_run(const struct options *o)
     return each(o, build_one);
 }
 
-int check_run(const struct options *o)
+int check_command(const struct options *o)
 {
     return each(o, check_one);
 }

@@ -6,6 +6,6 @@
 
 /* Each dataset in turn; gives the worst exit status. */
 int build_run(const struct options *o);
-int check_run(const struct options *o);
+int check_command(const struct options *o);
 
 #endif

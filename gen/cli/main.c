@@ -9,7 +9,7 @@ static int run(const struct options *o)
     case COMMAND_BUILD:
         return build_run(o);
     case COMMAND_CHECK:
-        return check_run(o);
+        return check_command(o);
     case COMMAND_TRACE:
         return trace_run(o);
     case COMMAND_HELP:
