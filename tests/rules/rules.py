@@ -14,7 +14,7 @@ The cases stand in modules cases_*.py beside this file; each has
                                       dataset is data/zongzhi-2022
     apply(folder, edit)               does one edit
 
-Three runs of `gongkai check --format json`: on the base (once for all cases of it), with
+A base is right: no rule finds an error in it.  Three runs of `gongkai check --format json`: on the base (once for all cases of it), with
 the breaking edits, with the equal ones.  Breaking edits have to give a finding of this rule
 that the base does not give; equal ones must not.
 
@@ -41,12 +41,13 @@ DATASET = ROOT / "data" / "zongzhi-2022"
 
 
 def findings(gongkai, folder):
-    """[(rule, figures, text)] of a dataset; what could not be checked is left out."""
+    """[(rule, figures, text, error)] of a dataset; what could not be checked is left out."""
     done = subprocess.run([gongkai, "check", str(folder), "--format", "json"],
                           capture_output=True, timeout=300, env=dict(os.environ, LC_ALL="C.UTF-8"))
     if done.returncode not in (0, 1):
         raise RuntimeError(f"status {done.returncode}: {done.stderr.decode()[:1000]}")
-    return [(f["id"], tuple(f.get("figures", [])), f.get("zh", f.get("text", "")))
+    return [(f["id"], tuple(f.get("figures", [])), f.get("zh", f.get("text", "")),
+             f["severity"] == "error" and not f.get("waiver"))
             for d in json.loads(done.stdout)["datasets"] for f in d["findings"]
             if not f.get("unknown")]
 
@@ -108,6 +109,8 @@ def main():
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(bench.learn, dict.fromkeys((m, c[2]) for m, c in cases)))
         faults = [f for found in pool.map(bench.judge, cases) for f in found]
+    faults += [f"{base}, which is right, breaks {f[0]}: {f[2]}"
+               for (_, base), found in bench.before.items() for f in sorted(found) if f[3]]
     if not only:
         faults += completeness(cases)
     print("\n".join(faults))
