@@ -13,7 +13,8 @@
  *     -- needs: t2 t3
  *     CREATE VIEW r_x_04 AS SELECT ... ;
  *
- * Its rows are what breaks it; no row: it holds.  A view without such a comment
+ * Several views may state parts of one rule under the same id.  Rows of the
+ * view are what breaks it; no row: it holds.  A view without such a comment
  * is a helper that later views and rules may read.  A comment line that begins
  * with two more blanks continues the one before.
  *

@@ -250,9 +250,6 @@ static void check_whole(struct reader *r)
         rule->on = RULE_ON_FACTS | RULE_ON_PRINTED;
     if (rule->zh.n == 0 || rule->en.n == 0)
         DIAG_ADD(r->found, DIAG_RULE_WORDING, rule->at, rule->id);
-    for (size_t i = 0; i < r->rules->n_rules; i++)
-        if (str_eq(r->rules->views[r->rules->rules[i]].rule.id, rule->id))
-            DIAG_ADD(r->found, DIAG_RULE_TWICE, rule->at, rule->id);
 }
 
 /* A comment is of a rule from its line `rule:` on. */
