@@ -1,7 +1,9 @@
 /* From the names of figures to cells of the user's files. */
 #include "check/check_int.h"
 
-enum { PROBES_FIGURE = 400, NOTES_MAX = 3 };
+#include "base/file.h"
+
+enum { PROBES_FIGURE = 400, PROBES_INFO = 1, NOTES_MAX = 3 };
 
 /* A figure's name in parts; the key may hold slashes. */
 struct parts {
@@ -95,9 +97,11 @@ static bool add_from_columns(struct locating *l, struct facts *f, const struct p
             continue;
         const struct value *sheet = value_at(r, i + 1, STR("sheet"));
         const struct value *row = value_at(r, i + 1, STR("row"));
+        /* A sum is not in the sheet's row; where it differs, its own cells matter. */
         return sheet->kind == VALUE_TEXT && row->kind == VALUE_INTEGER &&
                (add_fact(l, f, sheet->text, row->integer, p->column) ||
-                add_fact(l, f, sheet->text, row->integer, (struct str){0}));
+                (!l->hit->has_values &&
+                 add_fact(l, f, sheet->text, row->integer, (struct str){0})));
     }
     return false;
 }
@@ -105,11 +109,16 @@ static bool add_from_columns(struct locating *l, struct facts *f, const struct p
 static void add_traced(struct locating *l, struct facts *f, struct str figure)
 {
     struct trace t = {0};
-    long probes = l->run->probes < PROBES_FIGURE ? l->run->probes : PROBES_FIGURE;
+    /* Looking for the cells behind a hint would cost more than all rules. */
+    long most = l->hit->severity == SEVERITY_INFO ? PROBES_INFO : PROBES_FIGURE;
+    long probes = l->run->probes < most ? l->run->probes : most;
 
     if (probes <= 0 || !trace_figure(l->run->a, f, figure, probes, &t))
         return;
     l->run->probes -= t.trials;
+    if (t.n_sources == 0 && t.n_sheets > 0 && l->hit->at.path.n == 0)
+        l->hit->at.path = path_join(l->run->a, facts_folder(f),
+                                    str_printf(l->run->a, "%.*s.csv", STR_FMT(t.sheets[0])));
     for (size_t i = 0; i < t.n_sources; i++)
         add_cell(l, t.sources[i]);
 }
@@ -203,7 +212,8 @@ void locate(struct run *r, struct facts *f, struct hit *h)
         locate_figure(&l, f, h->figures[i]);
     }
     if (h->n_cells == 0) {
-        h->at.path = facts_folder(f);
+        if (h->at.path.n == 0)
+            h->at.path = facts_folder(f);
         return;
     }
     put_likeliest_first(h);

@@ -35,6 +35,8 @@ static size_t skipped(struct str s, size_t i)
 {
     struct str rest = str_cut(s, i, s.n);
 
+    if (s.s[i] != '\'' && s.s[i] != '-' && s.s[i] != '/')
+        return 0;
     if (s.s[i] == '\'')
         return 2 + str_find(str_cut(rest, 1, rest.n), STR("'"));
     if (str_starts(rest, STR("--")))
@@ -75,6 +77,16 @@ static bool same_word(struct str s, const char *lower)
     return i == s.n && lower[i] == '\0';
 }
 
+/* A word that is given a meaning is followed by AS or by its columns. */
+static bool may_be_given(const struct words *w)
+{
+    size_t i = w->at;
+
+    while (i < w->text.n && w->text.s[i] == ' ')
+        i++;
+    return i < w->text.n && (w->text.s[i] == '(' || (w->text.s[i] | 0x20) == 'a');
+}
+
 /* True if `AS (` or `AS MATERIALIZED (` follows, after columns in brackets. */
 static bool is_given(struct words w)
 {
@@ -106,7 +118,7 @@ void rule_reads(struct arena *a, struct rule_view *v)
     size_t n_given = 0, cap_given = 0, cap = 0;
 
     for (struct str word = next_word(&w); word.n > 0; word = next_word(&w))
-        if (is_name_char(word.s[0]) && is_given(w))
+        if (is_name_char(word.s[0]) && may_be_given(&w) && is_given(w))
             ARENA_PUSH(a, given, n_given, cap_given) = word;
     w.at = 0;
     for (struct str word = next_word(&w); word.n > 0; word = next_word(&w)) {

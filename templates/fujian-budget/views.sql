@@ -374,7 +374,7 @@ CREATE VIEW form AS
 WITH money AS (
   SELECT project, sum(amount) AS sum, sum(iif(fiscal, amount, 0)) AS fiscal FROM project_line GROUP BY project
 )
-SELECT f.project AS key, f.project, f.code, p.unit, u.name AS unit_name, f.category, f.status,
+SELECT f.project AS key, 'performance_form' AS sheet, f.row, f.project, f.code, p.unit, u.name AS unit_name, f.category, f.status,
        f.begins, f.ends, f.outline,
        ifnull(nullif(f.own_basis, ''), p.basis) AS basis, f.feasibility,
        ifnull(nullif(f.own_goal, ''), p.goal) AS goal, f.remark,
@@ -387,7 +387,7 @@ ORDER BY f.row;
 
 -- 绩效指标
 CREATE VIEW form_indicator AS
-SELECT project || '#' || line AS key, * FROM indicator ORDER BY row;
+SELECT project || '#' || line AS key, 'indicator' AS sheet, * FROM indicator ORDER BY row;
 
 -- 绩效目标的个数和财政拨款
 CREATE VIEW all_forms AS
@@ -400,3 +400,48 @@ SELECT count(*) AS n, ifnull(sum(fiscal), 0) AS fiscal FROM form;
 CREATE VIEW term AS
 SELECT name AS term, 'project' AS kind, name AS subject, 1 AS near FROM project
 UNION ALL SELECT name, 'unit', name, 1 FROM unit;
+
+
+-- ==== 核对用：规则拿来比较的数 ====
+
+-- 每个单位、每个项、每种资金的收入和支出
+CREATE VIEW unit_item_fund AS
+WITH line AS (
+  SELECT i.unit, i.item, s.fund, i.amount AS income, 0 AS spending
+  FROM income i LEFT JOIN income_source s ON s.name = i.source
+  UNION ALL SELECT unit, item, fund, 0, amount FROM expenditure
+  UNION ALL SELECT unit, item, fund, 0, amount FROM project_line
+)
+SELECT unit || ' ' || item || ' ' || fund AS key, unit, item, fund,
+       sum(ifnull(income, 0)) AS income, sum(ifnull(spending, 0)) AS spending
+FROM line
+WHERE unit IS NOT NULL AND item IS NOT NULL AND fund IS NOT NULL
+GROUP BY unit, item, fund;
+
+-- 每个项、每类支出、每种资金的支出
+CREATE VIEW item_kind_fund AS
+SELECT item || ' ' || kind || ' ' || fund AS key, item, kind, fund, sum(amount) AS amount
+FROM spending
+WHERE item IS NOT NULL AND fund IS NOT NULL
+GROUP BY item, kind, fund;
+
+-- 每个单位一般公共预算的基本支出：按经济分类，按功能分类
+CREATE VIEW unit_basic AS
+WITH line AS (
+  SELECT unit, amount AS economic, 0 AS functional FROM basic_by_economic
+  UNION ALL SELECT unit, 0, amount FROM expenditure WHERE kind = '基本支出' AND fund = '一般公共预算'
+)
+SELECT unit AS key, unit, sum(ifnull(economic, 0)) AS economic, sum(ifnull(functional, 0)) AS functional
+FROM line WHERE unit IS NOT NULL GROUP BY unit;
+
+-- “三公”经费各项和它的经济科目：表十的金额；基本支出中该款，加上项目资金中写明该款的
+CREATE VIEW three_public_economic AS
+WITH pair(item, key, economic, capital) AS (VALUES
+  ('因公出国（境）费用', 'abroad', '30212', ''), ('公务接待费', 'reception', '30217', ''),
+  ('公务用车运行费', 'vehicle_running', '30231', ''), ('公务用车购置费', 'vehicle_purchase', '31013', '30913'))
+SELECT p.key, p.item, p.economic,
+       (SELECT ifnull(sum(t.amount), 0) FROM three_public t WHERE t.item = p.item) AS amount,
+       (SELECT ifnull(sum(b.amount), 0) FROM basic_by_economic b WHERE b.economic = p.economic)
+       + (SELECT ifnull(sum(m.amount), 0) FROM project_line m
+          WHERE m.fund = '一般公共预算' AND m.economic IN (p.economic, p.capital)) AS economic_amount
+FROM pair p;
