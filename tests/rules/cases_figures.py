@@ -59,6 +59,10 @@ def both_sheets(amount):
     return [(INCOME, "2010301", AMOUNT, amount), (SPENDING, "2010301", AMOUNT, amount)]
 
 
+NEW_PROJECT = [("项目", None, None, ["应急值守", "105001", "2010308", *[""] * 6]),
+               (MONEY, None, None, ["应急值守", "1", "一般公共预算", "302", "3"])]
+NEW_FORM = [("绩效目标", None, None, ["应急值守", *[""] * 10])]
+
 CASES = [
     # revenue and expenditure
     ("R-X-04", "item_balance", REAL, [(INCOME, "2010301", AMOUNT, "452.74")], both_sheets("452.74")),
@@ -161,10 +165,8 @@ CASES = [
      [("国有资产", "单位价值50万元以上通用设备", "数量", "1")]),
 
     # projects
-    ("R-P-01", "form_of_project", REAL, [("绩效目标", "反邪教工作经费", None, None)],
-     [("绩效目标", "反邪教工作经费", "备注", "无")]),
-    ("R-P-02", "form_money", REAL, [("绩效目标", "反邪教工作经费", None, None)],
-     [("绩效目标", "反邪教工作经费", "备注", "无")]),
+    ("R-P-01", "form_of_project", REAL, NEW_PROJECT, NEW_PROJECT + NEW_FORM),
+    ("R-P-02", "form_money", REAL, NEW_PROJECT, NEW_PROJECT + NEW_FORM),
     ("R-P-04", "t11_sums", REAL_PRINTED, [(T[11], "合　　计", "小计", "2692.90")],
      [(T[11], "合　　计", "小计", "2,629.9")]),
     ("R-P-04", "t11_sums", REAL_PRINTED, [(T[11], "反邪教工作经费", "一般公共预算", "1")],
@@ -187,8 +189,8 @@ CASES = [
     ("R-G-02", "purpose_of_item", REAL, [(PURPOSE, "2101103", None, None)],
      [(PURPOSE, "2101103", "主要用于", "公务员医疗补助缴费支出")]),
     ("R-G-02", "purpose_of_item", REAL, [(PURPOSE, None, None, ["2080506", "职业年金缴费支出"])], []),
-    ("R-G-05", "running_public", REAL, [(BASIC, "30201", UNIT, "105009")],
-     [(BASIC, "30201", ECONOMIC, "30203")]),
+    ("R-G-05", "running_public", MADE, [(BASIC, "900002|30201", AMOUNT, "-200")],
+     [(BASIC, "900002|30201", AMOUNT, "-20")]),
     ("R-G-06", "procurement_share", MADE, [("政府采购", "货物", "其中：面向中小企业（万元）", "74.3")],
      [("政府采购", "货物", "其中：面向中小企业（万元）", "74.2")]),
     ("R-G-08", "department_itself", MADE, [("单位", "900002", "单位层级", "部门本级")],
