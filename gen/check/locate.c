@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 
-enum { PROBES_FIGURE = 400, PROBES_INFO = 1, NOTES_MAX = 3 };
+enum { PROBES_FIGURE = 400, PROBES_INFO = -1, NOTES_MAX = 3 };
 
 /* A figure's name in parts; the key may hold slashes. */
 struct parts {
@@ -113,9 +113,9 @@ static void add_traced(struct locating *l, struct facts *f, struct str figure)
     long most = l->hit->severity == SEVERITY_INFO ? PROBES_INFO : PROBES_FIGURE;
     long probes = l->run->probes < most ? l->run->probes : most;
 
-    if (probes <= 0 || !trace_figure(l->run->a, f, figure, probes, &t))
+    if (probes == 0 || !trace_figure(l->run->a, f, figure, probes, &t))
         return;
-    l->run->probes -= t.trials;
+    l->run->probes -= t.trials; /* none for a hint */
     if (t.n_sources == 0 && t.n_sheets > 0 && l->hit->at.path.n == 0)
         l->hit->at.path = path_join(l->run->a, facts_folder(f),
                                     str_printf(l->run->a, "%.*s.csv", STR_FMT(t.sheets[0])));

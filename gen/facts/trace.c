@@ -365,7 +365,8 @@ bool trace_figure(struct arena *a, struct facts *f, struct str figure, long prob
             continue;
         ARENA_PUSH(a, out->sheets, out->n_sheets, to.cap_sheets) =
             t->sheet == NULL ? t->rows.name : t->sheet->schema->name;
-        search_sheet(&s, t, &to);
+        if (probes_max >= 0)
+            search_sheet(&s, t, &to);
     }
     bool **seen = arena_new(a, bool *, (size_t)f->schema->n_sheets);
     for (size_t i = 0; i < out->n_sources; i++)

@@ -45,8 +45,8 @@ struct trace {
  * The sources of a figure named view/key/column (a key may hold slashes).
  * Order: as sheets stand in the schema, rows in their sheet.  Everything in
  * `a`.  False if there is no such view, row or column.
- * Bounded: at most `probes_max` trials (0: no bound but those of views); then
- * `cut`.
+ * Bounded: at most `probes_max` trials (0: no bound but those of views; less: none,
+ * only the sheets are named); then `cut`.
  */
 bool trace_figure(struct arena *a, struct facts *f, struct str figure, long probes_max,
                   struct trace *out);

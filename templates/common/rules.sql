@@ -518,7 +518,7 @@ FROM t11_total t, all_spending e WHERE t.sum <> e.project;
 -- on: facts printed
 -- needs: head
 CREATE VIEW code_of_year AS
-WITH used AS (
+WITH used AS MATERIALIZED (
   SELECT code, min(at) AS at FROM (
     SELECT code, 't3/' || key || '/code' AS at FROM t3 WHERE NOT total
     UNION ALL SELECT code, 't2/' || key || '/code' FROM t2 WHERE NOT total
@@ -527,7 +527,7 @@ WITH used AS (
     UNION ALL SELECT code, 't7/' || key || '/code' FROM t7 WHERE NOT total)
   WHERE code <> '' GROUP BY code
 ),
-used_economic AS (
+used_economic AS MATERIALIZED (
   SELECT code, min(at) AS at FROM (
     SELECT code, 't9/' || key || '/code' AS at FROM t9 WHERE NOT total
     UNION ALL SELECT code, 't8/' || key || '/code' FROM t8 WHERE NOT total)
@@ -535,21 +535,21 @@ used_economic AS (
 )
 SELECT u.code, h.year, u.at, h.year || '年没有，只在其他年度的科目中有' AS what, NULL AS outcome, NULL AS why, NULL AS why_en
 FROM head h CROSS JOIN used u LEFT JOIN functional f ON f.code = u.code
-WHERE f.code IS NULL AND u.code IN (SELECT code FROM functional_code)
+WHERE f.code IS NULL AND EXISTS (SELECT 1 FROM functional_code k WHERE k.code = u.code)
 UNION ALL
 SELECT u.code, h.year, u.at, '', 'unknown', '科目表不全，没有科目' || u.code || '，不能核对。',
        'The code table is not complete and lacks ' || u.code || '.'
 FROM head h CROSS JOIN used u
-WHERE u.code NOT IN (SELECT code FROM functional_code)
+WHERE NOT EXISTS (SELECT 1 FROM functional_code k WHERE k.code = u.code)
 UNION ALL
 SELECT u.code, h.year, u.at, h.year || '年的部门经济分类中没有', NULL, NULL, NULL
 FROM head h CROSS JOIN used_economic u LEFT JOIN economic e ON e.code = u.code
-WHERE e.code IS NULL AND u.code IN (SELECT code FROM economic_code)
+WHERE e.code IS NULL AND EXISTS (SELECT 1 FROM economic_code k WHERE k.code = u.code)
 UNION ALL
 SELECT u.code, h.year, u.at, '', 'unknown', '科目表没有经济科目' || u.code || '，不能核对。',
        'The code table lacks ' || u.code || '.'
 FROM head h CROSS JOIN used_economic u
-WHERE u.code NOT IN (SELECT code FROM economic_code);
+WHERE NOT EXISTS (SELECT 1 FROM economic_code k WHERE k.code = u.code);
 
 -- rule: R-C-03 info
 -- zh: {what}
