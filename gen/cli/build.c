@@ -112,7 +112,8 @@ static struct document document_of(const struct options *o, size_t dataset)
     };
 }
 
-static int build_one(const struct options *o, size_t dataset, struct fontset *fonts)
+static int build_one(const struct options *o, size_t dataset, struct fontset *fonts,
+                     struct report *report)
 {
     struct document d = document_of(o, dataset);
 
@@ -121,27 +122,30 @@ static int build_one(const struct options *o, size_t dataset, struct fontset *fo
         dump(&d, o, fonts);
     else
         write_outputs(&d, o, dataset, fonts);
-    report_print(&d.found, o->lang, REPORT_TEXT, stderr);
+    report_dataset(report, o->datasets[dataset], &d.found, NULL);
 
     int status = status_of(&d.found);
     document_close(&d);
     return status;
 }
 
-static int check_one(const struct options *o, size_t dataset, struct fontset *fonts)
+static int check_one(const struct options *o, size_t dataset, struct fontset *fonts,
+                     struct report *report)
 {
     struct document d = document_of(o, dataset);
 
     run_stages(&d, o, fonts);
-    report_print(&d.found, o->lang, o->format, stdout);
+    report_dataset(report, o->datasets[dataset], &d.found, d.checks);
 
     int status = status_of(&d.found);
     document_close(&d);
     return status;
 }
 
-static int each(const struct options *o,
-                int (*one)(const struct options *, size_t, struct fontset *))
+typedef int one_fn(const struct options *o, size_t dataset, struct fontset *fonts,
+                   struct report *report);
+
+static int each(const struct options *o, one_fn *one, struct report *report)
 {
     struct diags found = {0};
     struct fontset *fonts = fontset_open(o->fonts, &found);
@@ -149,22 +153,29 @@ static int each(const struct options *o,
 
     report_print(&found, o->lang, REPORT_TEXT, stderr);
     for (size_t i = 0; i < o->n_datasets && fonts != NULL; i++) {
-        int status = one(o, i, fonts);
+        int status = one(o, i, fonts, report);
         if (status > worst)
             worst = status;
     }
     if (fonts != NULL)
         fontset_close(fonts);
+    report_end(report);
     diags_release(&found);
     return worst;
 }
 
 int build_run(const struct options *o)
 {
-    return each(o, build_one);
+    struct report report;
+
+    report_begin(&report, o->lang, REPORT_TEXT, stderr);
+    return each(o, build_one, &report);
 }
 
 int check_command(const struct options *o)
 {
-    return each(o, check_one);
+    struct report report;
+
+    report_begin(&report, o->lang, o->format, stdout);
+    return each(o, check_one, &report);
 }

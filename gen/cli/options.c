@@ -59,7 +59,8 @@ static bool read_choice(struct reader *r, struct str option)
         {"facts", DUMP_FACTS}, {"doc", DUMP_DOC}, {"pages", DUMP_PAGES}};
     static const struct choice profiles[] = {
         {"a-2a", PDF_A2A}, {"a-3a", PDF_A3A}, {"plain", PDF_PLAIN}};
-    static const struct choice formats[] = {{"text", REPORT_TEXT}, {"json", REPORT_JSON}};
+    static const struct choice formats[] = {
+        {"text", REPORT_TEXT}, {"json", REPORT_JSON}, {"sarif", REPORT_SARIF}};
     int value = 0;
 
     if (str_eq(option, STR("--dump"))) {
@@ -189,6 +190,8 @@ bool options_read(struct options *o, struct arena *a, int argc, char **argv)
     }
     if (o->command == COMMAND_TRACE && o->n_datasets > 0 && o->what.n == 0)
         return refuse(o, "没有说要查哪个数或单元格%s", "no figure or cell is given%s", "");
+    if (o->command == COMMAND_TRACE && o->format == REPORT_SARIF)
+        return refuse(o, "trace 没有 sarif 这种结果%s", "trace has no sarif form%s", "");
     if (o->command <= COMMAND_TRACE && o->n_datasets == 0)
         return refuse(o, "没有给出数据文件夹%s", "no dataset is given%s", "");
     return true;
@@ -210,7 +213,7 @@ void options_help(enum report_lang lang)
         "  --pdf a-2a|a-3a|plain  PDF 的种类（默认 a-2a：可存档、可朗读）\n"
         "  --dump facts|doc|pages 不生成文件，把中间结果印出来\n"
         "  --keep-db            另存数据库，可用 sqlite3 打开查看\n"
-        "  --format text|json   check 和 trace 的结果写成文字或 JSON\n"
+        "  --format text|json|sarif  check 的结果写成文字、JSON 或 SARIF（trace 没有 SARIF）\n"
         "\n"
         "trace "
         "的数：印出来的（2629.9、25个项目）或名称（视图/行/列）；单元格：表名:行号:列号或列名。\n"
@@ -229,7 +232,7 @@ void options_help(enum report_lang lang)
         "  --pdf a-2a|a-3a|plain  kind of PDF (default a-2a: archival, accessible)\n"
         "  --dump facts|doc|pages print a stage's product instead of writing a file\n"
         "  --keep-db            also save the database, to look into with sqlite3\n"
-        "  --format text|json   how `check` and `trace` print what they find\n"
+        "  --format text|json|sarif  how `check` prints findings (`trace`: text or json)\n"
         "\n"
         "figures of trace: as printed (2629.9) or by name (view/key/column); cells:\n"
         "SHEET:LINE:COLUMN, the column by number or heading.\n"

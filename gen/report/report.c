@@ -1,6 +1,5 @@
-#include "report/report.h"
+#include "report/report_int.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,7 +54,7 @@ struct str report_text(struct arena *a, const struct diag *f, enum report_lang l
     return strbuf_str(&text);
 }
 
-static const char *severity_word(enum severity s)
+const char *severity_word(enum severity s)
 {
     switch (s) {
     case SEVERITY_INFO:
@@ -69,106 +68,158 @@ static const char *severity_word(enum severity s)
     return "";
 }
 
-static void print_place(FILE *out, struct place at)
+const char *outcome_word(enum outcome o)
 {
-    if (at.path.n > 0)
-        fprintf(out, "%.*s:", STR_FMT(at.path));
-    if (at.line > 0)
-        fprintf(out, "%d:", at.line);
-    if (at.line > 0 && at.column > 0)
-        fprintf(out, "%d:", at.column);
-    if (at.path.n > 0)
-        fputc(' ', out);
-}
-
-static void print_text(FILE *out, struct arena *a, const struct diag *f, enum report_lang lang)
-{
-    struct str text = report_text(a, f, lang);
-
-    print_place(out, f->at);
-    fprintf(out, "%s: %.*s [%.*s]\n", severity_word(f->severity), STR_FMT(text),
-            STR_FMT(diag_label(f)));
-    for (const struct diag_note *n = f->notes; n != NULL; n = n->next) {
-        print_place(out, n->at);
-        fprintf(out, "note: %s\n", lang == REPORT_ZH ? "另一处在这里" : "the other place is here");
+    switch (o) {
+    case OUTCOME_HOLDS:
+        return "holds";
+    case OUTCOME_BROKEN:
+        return "broken";
+    case OUTCOME_UNKNOWN:
+        return "unknown";
     }
+    return "";
 }
 
-static void print_json_string(FILE *out, struct str s)
+const char *on_word(enum rule_on on)
 {
-    fputc('"', out);
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.s[i];
-        if (c == '"' || c == '\\')
-            fprintf(out, "\\%c", c);
-        else if (c < 0x20)
-            fprintf(out, "\\u%04x", c);
-        else
-            fputc(c, out);
+    switch (on) {
+    case RULE_ON_FACTS:
+        return "facts";
+    case RULE_ON_PRINTED:
+        return "printed";
+    case RULE_ON_BOTH:
+        return "both";
     }
-    fputc('"', out);
+    return "";
 }
 
-static void print_json_place(FILE *out, struct place at)
+bool is_waived(const struct diag *f)
 {
-    fputs("\"path\": ", out);
-    print_json_string(out, at.path);
-    fprintf(out, ", \"line\": %d, \"column\": %d", at.line, at.column);
+    return f->rule != NULL && f->rule->waiver.n > 0;
 }
 
-static void print_json(FILE *out, struct arena *a, const struct diag *f, enum report_lang lang)
+bool is_unknown(const struct diag *f)
 {
-    fputs("{", out);
-    print_json_place(out, f->at);
-    fprintf(out, ", \"severity\": \"%s\", \"id\": \"%s\", \"text\": ", severity_word(f->severity),
-            diag_name(f->id));
-    print_json_string(out, report_text(a, f, lang));
-    fputs(", \"notes\": [", out);
-    for (const struct diag_note *n = f->notes; n != NULL; n = n->next) {
-        fputs("{", out);
-        print_json_place(out, n->at);
-        fputs(n->next == NULL ? "}" : "}, ", out);
+    return f->rule != NULL && f->rule->unknown;
+}
+
+struct str in_lang(const struct report *r, struct str zh, struct str en)
+{
+    return r->lang == REPORT_ZH ? zh : en;
+}
+
+struct str note_text(const struct report *r, const struct diag_note *n)
+{
+    struct str text = in_lang(r, n->zh, n->en);
+
+    return text.n > 0 ? text : in_lang(r, STR("另一处在这里"), STR("the other place is here"));
+}
+
+/* ---- order ---- */
+
+/* The finding that it follows from in the end. */
+static size_t root_of(const struct diags *d, size_t i)
+{
+    for (size_t steps = 0; steps < d->n; steps++) {
+        const struct diag_rule *rule = d->list[i].rule;
+        if (rule == NULL || rule->cause == 0 || rule->cause > d->n)
+            break;
+        i = rule->cause - 1;
     }
-    fputs("]}", out);
+    return i;
 }
+
+static int compare_places(const struct place *a, const struct place *b)
+{
+    int order = str_cmp(a->path, b->path);
+
+    if (order == 0)
+        order = (a->line > b->line) - (a->line < b->line);
+    return order != 0 ? order : (a->column > b->column) - (a->column < b->column);
+}
+
+struct sorting {
+    struct ordered of;
+    struct place root; /* place of its root */
+};
 
 static int by_place(const void *left, const void *right)
 {
-    const struct diag *a = *(const struct diag *const *)left;
-    const struct diag *b = *(const struct diag *const *)right;
-    int order = str_cmp(a->at.path, b->at.path);
+    const struct sorting *a = left, *b = right;
+    int order = compare_places(&a->root, &b->root);
 
-    if (order != 0)
-        return order;
-    if (a->at.line != b->at.line)
-        return a->at.line < b->at.line ? -1 : 1;
-    if (a->at.column != b->at.column)
-        return a->at.column < b->at.column ? -1 : 1;
-    return (a > b) - (a < b); /* both stand in one array: the order of making */
+    if (order == 0)
+        order = (a->of.root > b->of.root) - (a->of.root < b->of.root);
+    if (order == 0) /* the cause first */
+        order = (a->of.root != a->of.number) - (b->of.root != b->of.number);
+    if (order == 0)
+        order = compare_places(&a->of.finding->at, &b->of.finding->at);
+    return order != 0 ? order : (a->of.number > b->of.number) - (a->of.number < b->of.number);
+}
+
+struct ordered *report_order(struct arena *a, const struct diags *d)
+{
+    struct sorting *list = arena_new(a, struct sorting, d->n);
+    struct ordered *out = arena_new(a, struct ordered, d->n);
+
+    for (size_t i = 0; i < d->n; i++) {
+        size_t root = root_of(d, i);
+        list[i] = (struct sorting){{&d->list[i], i, root}, d->list[root].at};
+    }
+    if (d->n > 1)
+        qsort(list, d->n, sizeof *list, by_place);
+    for (size_t i = 0; i < d->n; i++)
+        out[i] = list[i].of;
+    return out;
+}
+
+/* ---- a run ---- */
+
+void report_begin(struct report *r, enum report_lang lang, enum report_format format, FILE *out)
+{
+    *r = (struct report){.lang = lang, .format = format, .out = out};
+    if (format == REPORT_JSON)
+        fputs("{\"datasets\": [", out);
+    if (format == REPORT_SARIF)
+        sarif_begin(r);
+}
+
+void report_dataset(struct report *r, struct str dataset, const struct diags *d,
+                    const struct checks *checks)
+{
+    struct arena tmp = {0};
+
+    switch (r->format) {
+    case REPORT_TEXT:
+        text_dataset(r, &tmp, dataset, d, checks);
+        break;
+    case REPORT_JSON:
+        json_dataset(r, &tmp, dataset, d, checks);
+        break;
+    case REPORT_SARIF:
+        sarif_dataset(r, &tmp, d, checks);
+        break;
+    }
+    r->datasets++;
+    arena_release(&tmp);
+}
+
+void report_end(struct report *r)
+{
+    if (r->format == REPORT_JSON)
+        fputs("\n]}\n", r->out);
+    if (r->format == REPORT_SARIF)
+        sarif_end(r);
+    arena_release(&r->mem);
 }
 
 void report_print(const struct diags *d, enum report_lang lang, enum report_format format,
                   FILE *out)
 {
-    struct arena tmp = {0};
-    const struct diag **sorted = arena_new(&tmp, const struct diag *, d->n);
+    struct report r;
 
-    for (size_t i = 0; i < d->n; i++)
-        sorted[i] = &d->list[i];
-    if (d->n > 1)
-        qsort(sorted, d->n, sizeof *sorted, by_place);
-
-    if (format == REPORT_JSON)
-        fputs("[", out);
-    for (size_t i = 0; i < d->n; i++) {
-        if (format == REPORT_JSON) {
-            fputs(i == 0 ? "\n " : ",\n ", out);
-            print_json(out, &tmp, sorted[i], lang);
-        } else {
-            print_text(out, &tmp, sorted[i], lang);
-        }
-    }
-    if (format == REPORT_JSON)
-        fputs(d->n == 0 ? "]\n" : "\n]\n", out);
-    arena_release(&tmp);
+    report_begin(&r, lang, format, out);
+    report_dataset(&r, (struct str){0}, d, NULL);
+    report_end(&r);
 }

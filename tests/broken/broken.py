@@ -59,7 +59,7 @@ def of_text(text, dataset):
 
 def of_json(text, dataset):
     return [(f["id"], os.path.relpath(f["path"], dataset), f["line"], f["column"], f["severity"],
-             f["text"]) for f in json.loads(text)]
+             f["text"]) for d in json.loads(text)["datasets"] for f in d["findings"]]
 
 
 def errors(found):

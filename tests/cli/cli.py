@@ -110,7 +110,8 @@ class Places(Case):
     def test_check_says_it_in_json(self):
         done = self.run_it("check", "nowhere", "--format", "json")
         self.assertEqual(done.returncode, 3)
-        self.assertEqual([f["id"] for f in json.loads(done.out)], ["DATASET_MISSING"])
+        self.assertEqual([f["id"] for d in json.loads(done.out)["datasets"]
+                          for f in d["findings"]], ["DATASET_MISSING"])
 
     def test_no_fonts_there(self):
         done = self.run_it("build", DATASET, "--fonts", "nowhere.csv", "-o", "out")
@@ -170,7 +171,8 @@ class Builds(Case):
     def test_check_writes_nothing(self):
         done = self.run_it("check", DATASET, "--format", "json")
         self.assertEqual((done.returncode, done.err), (0, ""))
-        self.assertEqual([f for f in json.loads(done.out) if f["severity"] == "error"], [])
+        self.assertEqual([f for d in json.loads(done.out)["datasets"] for f in d["findings"]
+                          if f["severity"] == "error"], [])
         self.assertEqual(self.files(), [])
 
     def test_database_is_kept(self):
