@@ -1,0 +1,89 @@
+#include "words/near_int.h"
+
+#include "words/fold_int.h"
+
+enum { LENGTH_MIN = 5, LENGTH_TWO = 12 };
+
+static void add_piece(struct near_terms *t, const struct near_term *term, struct arena *a,
+                      size_t from, size_t to)
+{
+    struct strbuf b = {.a = a};
+
+    for (size_t i = from; i < to; i++)
+        strbuf_addu(&b, term->c[i]);
+    machine_add(&t->pieces, (struct entry){.folded = strbuf_str(&b),
+                                           .length = (int)(to - from),
+                                           .of_term = (int)t->n - 1,
+                                           .offset = (int)from});
+}
+
+void near_add(struct near_terms *t, struct arena *a, const struct entry *e)
+{
+    struct near_term term = {.e = e};
+
+    if (e->length < LENGTH_MIN)
+        return;
+    t->pieces.a = a;
+    term.c = code_points(a, e->folded, &term.n);
+    term.edits = term.n < LENGTH_TWO ? 1 : 2;
+    ARENA_PUSH(a, t->list, t->n, t->cap) = term;
+    size_t pieces = (size_t)term.edits + 1;
+    for (size_t i = 0; i < pieces; i++)
+        add_piece(t, &term, a, term.n * i / pieces, term.n * (i + 1) / pieces);
+}
+
+/* A piece stands at from..to of the text: does the rest of its term? */
+static bool complete(const struct near_term *t, const struct entry *piece, const uint32_t *text,
+                     size_t n, size_t to, struct near_hit *h)
+{
+    size_t from = to - (size_t)piece->length;
+    size_t offset = (size_t)piece->offset;
+    size_t rest = offset + (size_t)piece->length;
+    size_t before = 0;
+    size_t behind = 0;
+    int edits = edits_to_beginning(t->c + offset, offset, text + from, from, -1, t->edits, &before);
+
+    if (edits > t->edits)
+        return false;
+    edits += edits_to_beginning(t->c + rest, t->n - rest, text + to, n - to, 1, t->edits - edits,
+                                &behind);
+    *h = (struct near_hit){t, from - before, to + behind, edits};
+    return edits > 0 && edits <= t->edits;
+}
+
+static bool holds_term(const bool *is_term, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (is_term[i])
+            return true;
+    return false;
+}
+
+void near_search(struct near_terms *t, struct arena *a, const struct reading *r,
+                 const bool *is_term, void (*see)(void *ctx, const struct near_hit *h), void *ctx)
+{
+    uint32_t *text = arena_new(a, uint32_t, r->n + 1);
+    int at = 0;
+    int out;
+
+    for (size_t i = 0; i < r->n; i++)
+        text[i] = r->p[i].c;
+    for (size_t i = 0; i < t->n; i++)
+        t->list[i].reported = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        at = machine_step(&t->pieces, at, text[i], &out);
+        for (; out != 0; out = machine_shorter(&t->pieces, out)) {
+            for (int e = machine_entry(&t->pieces, out); e >= 0; e = t->pieces.entries[e].next) {
+                const struct entry *piece = &t->pieces.entries[e];
+                struct near_term *term = &t->list[piece->of_term];
+                struct near_hit h;
+                if (i + 1 - (size_t)piece->length < term->reported ||
+                    !complete(term, piece, text, r->n, i + 1, &h) ||
+                    holds_term(is_term, h.from, h.to))
+                    continue;
+                term->reported = h.to;
+                see(ctx, &h);
+            }
+        }
+    }
+}
