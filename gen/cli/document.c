@@ -14,7 +14,8 @@ bool document_template(struct document *d)
     d->schema = schema_load(&d->mem, d->paths.templ, &d->found);
     d->templ = template_load(&d->mem, d->paths.templ, &d->found);
     d->rules = rules_load(&d->mem, &d->paths, &d->found);
-    return d->schema != NULL && d->templ != NULL && d->rules != NULL;
+    d->words = words_load(&d->mem, d->paths.common, &d->found);
+    return d->schema != NULL && d->templ != NULL && d->rules != NULL && d->words != NULL;
 }
 
 bool document_facts(struct document *d)
@@ -74,8 +75,10 @@ void document_printed(struct document *d)
     if (schema == NULL)
         return;
     d->printed = facts_open(schema, &paths, &d->found);
-    if (d->printed != NULL)
+    if (d->printed != NULL) {
         facts_compute(d->printed, &d->found);
+        words_put(&d->mem, d->words, schema, d->printed);
+    }
 }
 
 /* Rules would only repeat, in other words, that something could not be read. */
@@ -108,6 +111,8 @@ void document_check(struct document *d)
         leave_unchecked(d);
         return;
     }
+    if (d->facts != NULL)
+        words_put(&d->mem, d->words, d->schema, d->facts);
     document_printed(d);
     what.printed = d->printed;
     check_run(&d->mem, d->rules, &what, d->checks, &d->found);

@@ -14,6 +14,7 @@
 #include "pdf/pdf.h"
 #include "template/template.h"
 #include "text/font.h"
+#include "words/words.h"
 
 /* A zeroed struct is valid; document_close() gives everything back. */
 struct document {
@@ -23,6 +24,7 @@ struct document {
     struct schema *schema;
     struct template *templ;
     struct rules *rules;
+    struct words *words;   /* the word lists */
     struct facts *facts;   /* owned */
     struct facts *printed; /* the published document, if there is one; owned */
     struct checks *checks; /* what the rules came to; NULL: they were not run */
