@@ -343,24 +343,24 @@ WHERE NOT o.total AND o.code < o.before;
 -- on: facts printed
 -- needs: t9
 CREATE VIEW t9_sums AS
-SELECT code, replace(name, '　', '') AS name, '合计不等于人员经费与公用经费之和' AS what, 't9/' || key || '/sum' AS at, NULL AS other,
+WITH child AS MATERIALIZED (
+  SELECT substr(code, 1, 3) AS class, sum(sum) AS sum, count(nullif(sum, 0)) AS n,
+         sum(personnel) AS personnel, count(nullif(personnel, 0)) AS n_personnel,
+         sum(public) AS public, count(nullif(public, 0)) AS n_public
+  FROM t9 WHERE depth = 1 GROUP BY substr(code, 1, 3)
+)
+SELECT code, replace(name, '　', '') AS name, '合计不等于人员经费与公用经费之和' AS what, 't9/' || key || '/sum' AS at,
        sum AS a, personnel + public AS b, 2 AS n
 FROM t9 WHERE sum <> personnel + public
 UNION ALL
-SELECT p.code, p.name, '合计不等于各款之和', 't9/' || p.key || '/sum', NULL, p.sum, c.sum, c.n
-FROM t9 p JOIN (SELECT substr(code, 1, 3) AS class, sum(sum) AS sum, count(nullif(sum, 0)) AS n
-                FROM t9 WHERE depth = 1 GROUP BY substr(code, 1, 3)) c ON c.class = p.code
-WHERE p.depth = 0 AND p.sum <> c.sum
+SELECT p.code, p.name, '合计不等于各款之和', 't9/' || p.key || '/sum', p.sum, c.sum, c.n
+FROM child c JOIN t9 p ON p.code = c.class WHERE p.sum <> c.sum
 UNION ALL
-SELECT p.code, p.name, '人员经费不等于各款之和', 't9/' || p.key || '/personnel', NULL, p.personnel, c.sum, c.n
-FROM t9 p JOIN (SELECT substr(code, 1, 3) AS class, sum(personnel) AS sum, count(nullif(personnel, 0)) AS n
-                FROM t9 WHERE depth = 1 GROUP BY substr(code, 1, 3)) c ON c.class = p.code
-WHERE p.depth = 0 AND p.personnel <> c.sum
+SELECT p.code, p.name, '人员经费不等于各款之和', 't9/' || p.key || '/personnel', p.personnel, c.personnel, c.n_personnel
+FROM child c JOIN t9 p ON p.code = c.class WHERE p.personnel <> c.personnel
 UNION ALL
-SELECT p.code, p.name, '公用经费不等于各款之和', 't9/' || p.key || '/public', NULL, p.public, c.sum, c.n
-FROM t9 p JOIN (SELECT substr(code, 1, 3) AS class, sum(public) AS sum, count(nullif(public, 0)) AS n
-                FROM t9 WHERE depth = 1 GROUP BY substr(code, 1, 3)) c ON c.class = p.code
-WHERE p.depth = 0 AND p.public <> c.sum;
+SELECT p.code, p.name, '公用经费不等于各款之和', 't9/' || p.key || '/public', p.public, c.public, c.n_public
+FROM child c JOIN t9 p ON p.code = c.class WHERE p.public <> c.public;
 
 -- rule: R-E9-02 error
 -- zh: 基本支出经济分类合计{a|amount}万元，一般公共预算的基本支出{b|amount}万元，相差{d|amount}万元。
@@ -518,38 +518,28 @@ FROM t11_total t, all_spending e WHERE t.sum <> e.project;
 -- on: facts printed
 -- needs: head
 CREATE VIEW code_of_year AS
-WITH used AS MATERIALIZED (
-  SELECT code, min(at) AS at FROM (
-    SELECT code, 't3/' || key || '/code' AS at FROM t3 WHERE NOT total
-    UNION ALL SELECT code, 't2/' || key || '/code' FROM t2 WHERE NOT total
-    UNION ALL SELECT code, 't5/' || key || '/code' FROM t5 WHERE NOT total
-    UNION ALL SELECT code, 't6/' || key || '/code' FROM t6 WHERE NOT total
-    UNION ALL SELECT code, 't7/' || key || '/code' FROM t7 WHERE NOT total)
-  WHERE code <> '' GROUP BY code
+WITH used AS (
+  SELECT key AS code, 't3/' || key || '/code' AS at FROM t3 WHERE key = code
+  UNION ALL SELECT key, 't2/' || key || '/code' FROM t2 WHERE key = code
+  UNION ALL SELECT key, 't5/' || key || '/code' FROM t5 WHERE key = code
+  UNION ALL SELECT key, 't6/' || key || '/code' FROM t6 WHERE key = code
+  UNION ALL SELECT key, 't7/' || key || '/code' FROM t7 WHERE key = code
 ),
-used_economic AS MATERIALIZED (
-  SELECT code, min(at) AS at FROM (
-    SELECT code, 't9/' || key || '/code' AS at FROM t9 WHERE NOT total
-    UNION ALL SELECT code, 't8/' || key || '/code' FROM t8 WHERE NOT total)
-  WHERE code <> '' GROUP BY code
+strange AS (
+  SELECT code, min(at) AS at, code IN (SELECT code FROM functional_code) AS known
+  FROM used WHERE code NOT IN (SELECT code FROM functional) GROUP BY code
+  UNION ALL
+  SELECT key, 't9/' || key || '/code', key IN (SELECT code FROM economic_code)
+  FROM t9 WHERE key = code AND key NOT IN (SELECT code FROM economic)
+  UNION ALL
+  SELECT key, 't8/' || key || '/code', key IN (SELECT code FROM economic_code)
+  FROM t8 WHERE key = code AND key NOT IN (SELECT code FROM economic)
 )
-SELECT u.code, h.year, u.at, h.year || '年没有，只在其他年度的科目中有' AS what, NULL AS outcome, NULL AS why, NULL AS why_en
-FROM head h CROSS JOIN used u LEFT JOIN functional f ON f.code = u.code
-WHERE f.code IS NULL AND EXISTS (SELECT 1 FROM functional_code k WHERE k.code = u.code)
-UNION ALL
-SELECT u.code, h.year, u.at, '', 'unknown', '科目表不全，没有科目' || u.code || '，不能核对。',
-       'The code table is not complete and lacks ' || u.code || '.'
-FROM head h CROSS JOIN used u
-WHERE NOT EXISTS (SELECT 1 FROM functional_code k WHERE k.code = u.code)
-UNION ALL
-SELECT u.code, h.year, u.at, h.year || '年的部门经济分类中没有', NULL, NULL, NULL
-FROM head h CROSS JOIN used_economic u LEFT JOIN economic e ON e.code = u.code
-WHERE e.code IS NULL AND EXISTS (SELECT 1 FROM economic_code k WHERE k.code = u.code)
-UNION ALL
-SELECT u.code, h.year, u.at, '', 'unknown', '科目表没有经济科目' || u.code || '，不能核对。',
-       'The code table lacks ' || u.code || '.'
-FROM head h CROSS JOIN used_economic u
-WHERE NOT EXISTS (SELECT 1 FROM economic_code k WHERE k.code = u.code);
+SELECT s.code, h.year, s.at, h.year || '年没有，只在其他年度的科目中有' AS what,
+       iif(s.known, NULL, 'unknown') AS outcome,
+       iif(s.known, NULL, '科目表不全，没有科目' || s.code || '，不能核对。') AS why,
+       iif(s.known, NULL, 'The code table is not complete and lacks ' || s.code || '.') AS why_en
+FROM strange s CROSS JOIN head h;
 
 -- rule: R-C-03 info
 -- zh: {what}
