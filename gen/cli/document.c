@@ -5,6 +5,7 @@
 #include "cli/findings.h"
 #include "layout/layout.h"
 #include "merge/merge.h"
+#include "narrative/narrative.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -77,6 +78,7 @@ void document_printed(struct document *d)
     d->printed = facts_open(schema, &paths, &d->found);
     if (d->printed != NULL) {
         facts_compute(d->printed, &d->found);
+        narrative_read(&d->mem, d->templ, d->printed);
         words_put(&d->mem, d->words, schema, d->printed);
     }
 }
