@@ -11,6 +11,7 @@ struct rule_view {
     struct sql_view view;
     struct str path;
     bool is_rule;
+    bool has_amounts; /* a, b or d are shown as amounts */
     struct rule rule;
     struct str *reads; /* names behind FROM and JOIN */
     size_t n_reads;
@@ -41,6 +42,7 @@ struct hit {
     int *figure_of;           /* [n_cells] the figure that each comes from */
     size_t n_cells;
     struct place at;
+    bool printed;  /* cells of the published document, as they stand there */
     size_t number; /* of its finding, from 1 */
 };
 
@@ -52,11 +54,17 @@ struct run {
     struct diags *found;
     struct hit *hits;
     size_t n_hits, cap_hits;
-    long probes; /* left for finding places */
+    long probes;    /* left for finding places */
+    bool *reported; /* [rules->n] a fault of the rule itself was named */
 };
 
 /* figure_cell of all views with a key (check.h), for rules over both. */
 void figures_put(struct arena *a, struct facts *f, struct facts *other);
+
+/* Calls `see` for each placeholder of a wording, with the parts before and
+   behind its bar; false once it says so. */
+bool each_placeholder(struct str wording,
+                      bool (*see)(void *ctx, struct str column, struct str format), void *ctx);
 
 /* A wording with its {column}s filled in from a row. */
 struct str wording_fill(struct arena *a, struct str wording, const struct rows *r, int row,
@@ -68,6 +76,9 @@ struct str amount_text(struct arena *a, int64_t fen, int64_t fen_per_unit);
 void locate(struct run *r, struct facts *f, struct hit *h);
 /* Names the other cells as notes of its finding. */
 void note_cells(struct run *r, struct diag *f, const struct hit *h);
+
+/* How well a change of the cell alone would explain the gap; 0: not at all. */
+int likeness(const struct trace_cell *c, int64_t gap);
 
 /* Which findings follow from which; sets `cause` of the findings made. */
 void group(struct run *r);

@@ -81,8 +81,9 @@ static bool is_key(const struct value *v, struct str key, int row)
 
     if (v == NULL) /* a view without keys: its rows by number */
         return number_of(key, &n) && n == row + 1;
-    return v->kind == VALUE_TEXT ? str_eq(v->text, key)
-                                 : v->kind == VALUE_INTEGER && number_of(key, &n) && n == v->integer;
+    return v->kind == VALUE_TEXT
+               ? str_eq(v->text, key)
+               : v->kind == VALUE_INTEGER && number_of(key, &n) && n == v->integer;
 }
 
 /* A view that says from which row of which sheet its own come. */
@@ -97,6 +98,7 @@ static bool add_from_columns(struct locating *l, struct facts *f, const struct p
             continue;
         const struct value *sheet = value_at(r, i + 1, STR("sheet"));
         const struct value *row = value_at(r, i + 1, STR("row"));
+        l->hit->printed = true;
         /* A sum is not in the sheet's row; where it differs, its own cells matter. */
         return sheet->kind == VALUE_TEXT && row->kind == VALUE_INTEGER &&
                (add_fact(l, f, sheet->text, row->integer, p->column) ||
@@ -144,38 +146,6 @@ static void locate_figure(struct locating *l, struct facts *f, struct str figure
 }
 
 /* ---- which cell is most likely wrong ---- */
-
-static bool closes_by_ten(int64_t v, int64_t gap)
-{
-    int64_t n;
-
-    /* written tenfold: nine tenths of it too much; a tenth: nine times it too little */
-    return v != 0 && ((!__builtin_mul_overflow(gap, 10, &n) && n % 9 == 0 && (n / 9 == v || n / 9 == -v)) ||
-                      (gap % 9 == 0 && (gap / 9 == v || gap / 9 == -v)));
-}
-
-/* True if two neighbouring digits of v, swapped, change it by the gap. */
-static bool closes_by_swap(int64_t v, int64_t gap)
-{
-    int64_t rest = v < 0 ? -v : v, unit = 1;
-
-    for (; rest >= 10; rest /= 10, unit *= 10) {
-        int64_t low = rest % 10, high = rest / 10 % 10, change = 9 * unit * (low - high);
-        if (change != 0 && (change == gap || change == -gap))
-            return true;
-    }
-    return false;
-}
-
-/* How well a change of the cell alone would explain the gap; 0: not at all. */
-static int likeness(const struct trace_cell *c, int64_t gap)
-{
-    if (c->value.kind != VALUE_INTEGER || gap == 0)
-        return 0;
-    if (c->value.integer == gap || c->value.integer == -gap)
-        return 2;
-    return closes_by_swap(c->value.integer, gap) || closes_by_ten(c->value.integer, gap) ? 3 : 0;
-}
 
 static void put_first(struct hit *h, size_t i)
 {
@@ -240,8 +210,8 @@ static void note_cell(struct run *r, struct diag *f, const struct trace_cell *c)
 {
     /* Counts are not amounts: what a whole number means, its column's head says. */
     bool amount = c->value.kind != VALUE_INTEGER || c->amount;
-    struct str value = amount ? value_text(r, &c->value)
-                              : str_printf(r->a, "%lld", (long long)c->value.integer);
+    struct str value =
+        amount ? value_text(r, &c->value) : str_printf(r->a, "%lld", (long long)c->value.integer);
     struct str zh, en;
 
     if (c->head.n == 0) {

@@ -21,8 +21,8 @@ static struct place at_line(const struct reader *r, int line)
 
 static bool is_name_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_' || (unsigned char)c >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           (unsigned char)c >= 0x80;
 }
 
 struct words {
@@ -212,6 +212,8 @@ static void read_entry(struct reader *r, struct str key, struct str value, int l
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (str_eq(texts[i].key, key)) {
+            if (texts[i].text->n > 0)
+                DIAG_ADD(r->found, DIAG_RULE_KEY_TWICE, at_line(r, line), key);
             *texts[i].text = value;
             return;
         }
@@ -252,16 +254,44 @@ static struct str entry_value(struct reader *r, struct str first, struct str *re
     return strbuf_str(&b);
 }
 
+struct braces {
+    struct reader *r;
+    bool amounts;
+};
+
+static bool see_placeholder(void *ctx, struct str column, struct str format)
+{
+    struct braces *b = ctx;
+    bool amount = str_eq(format, STR("amount"));
+    bool known = format.n == 0 || amount || str_eq(format, STR("rate"));
+
+    for (size_t i = 0; i < column.n; i++)
+        known = known && is_name_char(column.s[i]);
+    if (!known || column.n == 0)
+        DIAG_ADD(b->r->found, DIAG_RULE_PLACEHOLDER, b->r->view->rule.at, b->r->view->rule.id,
+                 column);
+    b->amounts = b->amounts || (amount && column.n == 1 &&
+                                (column.s[0] == 'a' || column.s[0] == 'b' || column.s[0] == 'd'));
+    return true;
+}
+
 static void check_whole(struct reader *r)
 {
     struct rule *rule = &r->view->rule;
+    struct braces braces = {.r = r};
+    const struct str wordings[] = {rule->zh, rule->en, rule->do_zh, rule->do_en};
 
     if (!r->view->is_rule)
         return;
     if (rule->on == 0)
         rule->on = RULE_ON_FACTS | RULE_ON_PRINTED;
+    if ((rule->on & RULE_ON_BOTH) != 0 && rule->on != (unsigned)RULE_ON_BOTH)
+        DIAG_ADD(r->found, DIAG_RULE_ON, rule->at, STR("both"));
     if (rule->zh.n == 0 || rule->en.n == 0)
         DIAG_ADD(r->found, DIAG_RULE_WORDING, rule->at, rule->id);
+    for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++)
+        each_placeholder(wordings[i], see_placeholder, &braces);
+    r->view->has_amounts = braces.amounts;
 }
 
 /* A comment is of a rule from its line `rule:` on. */

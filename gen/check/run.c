@@ -97,15 +97,31 @@ static struct str cell_text(const struct rows *r, int row, const char *column)
     return v != NULL && v->kind == VALUE_TEXT ? v->text : (struct str){0};
 }
 
-static enum severity severity_of(const struct rule *rule, const struct rows *r, int row)
+/* A fault of the rule itself is named once, not on facts and on printed. */
+static void blame(struct run *run, const struct rule_view *v, enum diag_id id, struct str what)
 {
+    size_t number = (size_t)(v - run->rules->views);
+
+    if (!run->reported[number])
+        DIAG_ADD(run->found, id, v->rule.at, v->rule.id, what);
+    run->reported[number] = true;
+}
+
+static enum severity severity_of(struct run *run, const struct rule_view *v, const struct rows *r,
+                                 int row)
+{
+    const struct rule *rule = &v->rule;
     struct str s = cell_text(r, row, "severity");
 
     if (str_eq(s, STR("error")))
         return SEVERITY_ERROR;
     if (str_eq(s, STR("warning")))
         return SEVERITY_WARNING;
-    return str_eq(s, STR("info")) ? SEVERITY_INFO : rule->severity;
+    if (str_eq(s, STR("info")))
+        return SEVERITY_INFO;
+    if (s.n > 0)
+        blame(run, v, DIAG_RULE_VALUE, s);
+    return rule->severity;
 }
 
 /* Rounding: printed values may differ by half of their last digit for each
@@ -122,8 +138,10 @@ static bool is_rounding(const struct target *t, const struct hit *h, const struc
            gap <= half * (n->integer + 1);
 }
 
-static void take_figures(struct arena *a, struct hit *h, const struct rows *r, int row)
+/* Figures of the published document are told apart by their name. */
+static void take_figures(const struct target *t, struct hit *h, const struct rows *r, int row)
 {
+    struct arena *a = t->run->a;
     static const char *const columns[] = {"at", "other", "other2", "other3"};
     enum { N = sizeof columns / sizeof *columns };
 
@@ -131,18 +149,23 @@ static void take_figures(struct arena *a, struct hit *h, const struct rows *r, i
     for (size_t i = 0; i < N; i++) {
         struct str figure = cell_text(r, row, columns[i]);
         if (figure.n > 0)
-            h->figures[h->n_figures++] = figure;
+            h->figures[h->n_figures++] = (t->on & RULE_ON_PRINTED) == 0
+                                             ? figure
+                                             : str_printf(a, "printed_%.*s", STR_FMT(figure));
     }
 }
 
 static void take_row(struct target *t, const struct rule_view *v, const struct rows *r, int row)
 {
     struct run *run = t->run;
-    struct hit h = {.rule = &v->rule, .severity = severity_of(&v->rule, r, row)};
+    struct hit h = {.rule = &v->rule, .severity = severity_of(run, v, r, row)};
     const struct value *a = cell(r, row, "a"), *b = cell(r, row, "b");
 
     h.unknown = str_eq(cell_text(r, row, "outcome"), STR("unknown"));
-    h.has_values = a != NULL && b != NULL && a->kind == VALUE_INTEGER && b->kind == VALUE_INTEGER;
+    if (!h.unknown && cell_text(r, row, "outcome").n > 0)
+        blame(run, v, DIAG_RULE_VALUE, cell_text(r, row, "outcome"));
+    h.has_values = v->has_amounts && a != NULL && b != NULL && a->kind == VALUE_INTEGER &&
+                   b->kind == VALUE_INTEGER;
     h.a = h.has_values ? a->integer : 0;
     h.b = h.has_values ? b->integer : 0;
     h.zh = h.unknown ? cell_text(r, row, "why")
@@ -151,26 +174,105 @@ static void take_row(struct target *t, const struct rule_view *v, const struct r
                      : wording_fill(run->a, v->rule.en, r, row, run->what->fen_per_unit);
     if (h.unknown || is_rounding(t, &h, r, row))
         h.severity = SEVERITY_INFO;
-    take_figures(run->a, &h, r, row);
+    take_figures(t, &h, r, row);
     locate(run, t->facts, &h);
     ARENA_PUSH(run->a, run->hits, run->n_hits, run->cap_hits) = h;
 }
 
 /* ---- one rule ---- */
 
-static void settle(struct target *t, const struct rule_view *v, struct check *c, struct str lack)
+/* Sheets that a table is, or that a view reads: those without rows, if there
+   are any. */
+static struct str sheets_behind(const struct target *t, struct str name, bool *empty)
+{
+    struct strbuf without = {.a = t->run->a}, all = {.a = t->run->a};
+    struct str *sheets = NULL;
+    size_t n = trace_sheets(t->run->a, t->facts, name, &sheets);
+
+    for (size_t i = 0; i < n; i++) {
+        const struct rows *rows = facts_rows(t->facts, sheets[i]);
+        strbuf_printf(rows == NULL || rows->n == 0 ? &without : &all, "《%.*s》",
+                      STR_FMT(facts_sheet_name(t->facts, sheets[i])));
+    }
+    *empty = without.n > 0;
+    return strbuf_str(*empty ? &without : &all);
+}
+
+static void say_lack(const struct target *t, struct check *c, struct str lack)
 {
     struct arena *a = t->run->a;
+    bool empty = false, printed = (t->on & RULE_ON_PRINTED) != 0;
+    struct str sheets = sheets_behind(t, lack, &empty);
+
+    c->outcome = OUTCOME_UNKNOWN;
+    if (sheets.n > 0 && empty)
+        say(c, str_printf(a, "%s%.*s没有数据", printed ? "公开文件的" : "", STR_FMT(sheets)),
+            str_printf(a, "%sno data in %.*s", printed ? "published document: " : "",
+                       STR_FMT(sheets)));
+    else if (sheets.n > 0)
+        say(c,
+            str_printf(a, "%s%.*s里没有要核对的内容", printed ? "公开文件的" : "", STR_FMT(sheets)),
+            str_printf(a, "%snothing to check in %.*s", printed ? "published document: " : "",
+                       STR_FMT(sheets)));
+    else if (printed)
+        say(c, STR("公开文件里没有要核对的内容"),
+            STR("the published document holds nothing to check here"));
+    else
+        say(c, STR("录入的数里没有要核对的内容"), STR("the facts hold nothing to check here"));
+}
+
+/* A name that is nowhere, though all is there, was mistyped. */
+static void check_name(const struct target *t, const struct rule_view *v, struct str name)
+{
+    const struct check_what *what = t->run->what;
+    unsigned on = v->rule.on;
+    bool all_there = ((on & (RULE_ON_FACTS | RULE_ON_BOTH)) == 0 || what->facts != NULL) &&
+                     ((on & (RULE_ON_PRINTED | RULE_ON_BOTH)) == 0 || what->printed != NULL);
+
+    if (!v->is_rule || !all_there || diags_count(t->run->found, SEVERITY_ERROR) > 0 ||
+        view_of(t->run->rules, name, t->run->rules->n) < t->run->rules->n ||
+        (what->facts != NULL && is_there(what->facts, name, false)) ||
+        (what->printed != NULL && is_there(what->printed, name, false)))
+        return;
+    blame(t->run, v, DIAG_RULE_NEEDS, name);
+}
+
+struct wording_check {
+    struct run *run;
+    const struct rule_view *view;
+    const struct rows *rows;
+};
+
+static bool see_column(void *ctx, struct str column, struct str format)
+{
+    const struct wording_check *w = ctx;
+
+    (void)format;
+    if (rows_column(w->rows, column) < 0 &&
+        !(str_eq(column, STR("d")) && rows_column(w->rows, STR("a")) >= 0 &&
+          rows_column(w->rows, STR("b")) >= 0))
+        blame(w->run, w->view, DIAG_RULE_COLUMN, column);
+    return true;
+}
+
+/* Also where no row breaks the rule: else nobody would see it in time. */
+static void check_columns(struct run *run, const struct rule_view *v, const struct rows *r)
+{
+    struct wording_check w = {run, v, r};
+
+    if (rows_column(r, STR("at")) < 0)
+        blame(run, v, DIAG_RULE_COLUMN, STR("at"));
+    each_placeholder(v->rule.zh, see_column, &w);
+    each_placeholder(v->rule.en, see_column, &w);
+}
+
+static void settle(struct target *t, const struct rule_view *v, struct check *c, struct str lack)
+{
     const struct rows *r = facts_rows(t->facts, v->view.name);
 
     if (lack.n > 0) {
-        struct str sheet = facts_sheet_name(t->facts, lack);
-        c->outcome = OUTCOME_UNKNOWN;
-        say(c,
-            sheet.n > 0 ? str_printf(a, "《%.*s》没有数据", STR_FMT(sheet))
-                        : str_from("没有它要比较的表或数"),
-            sheet.n > 0 ? str_printf(a, "sheet %.*s holds no data", STR_FMT(sheet))
-                        : str_from("the tables or figures that it compares are not there"));
+        check_name(t, v, lack);
+        say_lack(t, c, lack);
         return;
     }
     if (r == NULL) { /* it failed, which was reported */
@@ -178,6 +280,7 @@ static void settle(struct target *t, const struct rule_view *v, struct check *c,
         say(c, STR("规则本身有误"), STR("the rule itself is faulty"));
         return;
     }
+    check_columns(t->run, v, r);
     for (int row = 0; row < r->n; row++) {
         take_row(t, v, r, row);
         bool unknown = t->run->hits[t->run->n_hits - 1].unknown;
@@ -272,6 +375,8 @@ void check_run(struct arena *a, const struct rules *rules, const struct check_wh
     struct run run = {
         .a = a, .rules = rules, .what = what, .out = out, .found = d, .probes = PROBES_MAX};
     size_t first = d->n;
+
+    run.reported = arena_new(a, bool, rules->n);
     const struct str none_zh = STR("没有公开文件"), none_en = STR("there is no published document");
     const struct str facts_zh = STR("没有录入的数"), facts_en = STR("there are no facts");
 
@@ -287,8 +392,7 @@ void check_run(struct arena *a, const struct rules *rules, const struct check_wh
         leave_out(&run, RULE_ON_BOTH, none_zh, none_en);
     }
     if (what->facts != NULL) {
-        run_target(&run, what->facts,
-                   RULE_ON_FACTS | (what->printed != NULL ? RULE_ON_BOTH : 0));
+        run_target(&run, what->facts, RULE_ON_FACTS | (what->printed != NULL ? RULE_ON_BOTH : 0));
     } else {
         leave_out(&run, RULE_ON_FACTS, facts_zh, facts_en);
         if (what->printed != NULL)

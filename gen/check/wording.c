@@ -52,29 +52,56 @@ static void add_value(struct strbuf *b, const struct value *v, struct str format
         strbuf_printf(b, "%lld", (long long)v->integer);
 }
 
+bool each_placeholder(struct str wording,
+                      bool (*see)(void *ctx, struct str column, struct str format), void *ctx)
+{
+    for (size_t at = 0;;) {
+        at += str_find(str_cut(wording, at, wording.n), STR("{"));
+        if (at >= wording.n)
+            return true;
+        size_t end = at + str_find(str_cut(wording, at, wording.n), STR("}"));
+        struct str inside = str_cut(wording, at + 1, end);
+        size_t bar = str_find(inside, STR("|"));
+        if (!see(ctx, str_cut(inside, 0, bar), str_cut(inside, bar + 1, inside.n)))
+            return false;
+        at = end;
+    }
+}
+
+struct filling {
+    struct strbuf out;
+    struct str wording;
+    size_t at; /* copied up to here */
+    const struct rows *rows;
+    int row;
+    int64_t fen_per_unit;
+};
+
+static bool fill_one(void *ctx, struct str column, struct str format)
+{
+    struct filling *f = ctx;
+    size_t open = (size_t)(column.s - f->wording.s) - 1;
+    size_t close = (format.n > 0 ? (size_t)(format.s + format.n - f->wording.s)
+                                 : (size_t)(column.s + column.n - f->wording.s));
+    const struct value *v = cell(f->rows, f->row, column);
+    struct value d = difference(f->rows, f->row);
+
+    if (v == NULL && str_eq(column, STR("d")))
+        v = &d;
+    strbuf_add(&f->out, str_cut(f->wording, f->at, open));
+    if (v != NULL)
+        add_value(&f->out, v, format, f->fen_per_unit);
+    f->at = close + 1;
+    return true;
+}
+
 struct str wording_fill(struct arena *a, struct str wording, const struct rows *r, int row,
                         int64_t fen_per_unit)
 {
-    struct strbuf b = {.a = a};
+    struct filling f = {
+        .out = {.a = a}, .wording = wording, .rows = r, .row = row, .fen_per_unit = fen_per_unit};
 
-    for (size_t i = 0; i < wording.n; i++) {
-        struct str rest = str_cut(wording, i + 1, wording.n);
-        size_t end = str_find(rest, STR("}"));
-        if (wording.s[i] != '{' || end == rest.n) {
-            strbuf_addc(&b, wording.s[i]);
-            continue;
-        }
-        struct str name = str_cut(rest, 0, end);
-        size_t bar = str_find(name, STR("|"));
-        struct str format = str_cut(name, bar + 1, name.n);
-        name = str_cut(name, 0, bar);
-        const struct value *v = cell(r, row, name);
-        struct value d = difference(r, row);
-        if (v == NULL && str_eq(name, STR("d")))
-            v = &d;
-        if (v != NULL)
-            add_value(&b, v, format, fen_per_unit);
-        i += end + 1;
-    }
-    return strbuf_str(&b);
+    each_placeholder(wording, fill_one, &f);
+    strbuf_add(&f.out, str_cut(wording, f.at, wording.n));
+    return strbuf_str(&f.out);
 }

@@ -343,6 +343,22 @@ static bool is_view(const struct table *t)
     return t->view.select.n > 0;
 }
 
+size_t trace_sheets(struct arena *a, const struct facts *f, struct str name, struct str **tables)
+{
+    const struct table *goal = facts_table(f, name);
+    size_t n = 0, cap = 0;
+
+    *tables = NULL;
+    for (size_t i = 0; i < f->n_tables && goal != NULL; i++) {
+        const struct table *t = f->tables[i];
+        if (t->sheet == NULL || t->lent || is_code_table(t))
+            continue;
+        if (t == goal || (is_view(goal) && probe_reads(f, goal, t)))
+            ARENA_PUSH(a, *tables, n, cap) = t->rows.name;
+    }
+    return n;
+}
+
 bool trace_figure(struct arena *a, struct facts *f, struct str figure, long probes_max,
                   struct trace *out)
 {

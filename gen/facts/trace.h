@@ -51,6 +51,10 @@ struct trace {
 bool trace_figure(struct arena *a, struct facts *f, struct str figure, long probes_max,
                   struct trace *out);
 
+/* Tables of the dataset's sheets that a table or view is made of, itself or
+   through others, code tables left out; their number. */
+size_t trace_sheets(struct arena *a, const struct facts *f, struct str name, struct str **tables);
+
 /* A figure that a cell matters to. */
 struct trace_figure {
     struct str figure;
