@@ -43,14 +43,14 @@ static const struct value *cell_value(struct facts *f, const struct cell_name *c
     return &rows->cells[(size_t)(cell->row - 1) * (size_t)rows->n_columns + (size_t)column];
 }
 
-static void add_name(struct arena *a, const struct str **names, size_t *n, struct str name)
+/* `names` has room for the next power of two. */
+static void add_name(struct arena *a, struct str **names, size_t *n, struct str name)
 {
-    struct str *more = arena_new(a, struct str, *n + 1);
-
-    for (size_t i = 0; i < *n; i++)
-        more[i] = (*names)[i];
-    more[(*n)++] = name;
-    *names = more;
+    if ((*n & (*n - 1)) == 0) {
+        size_t cap = *n;
+        *names = arena_grow(a, *names, *n, &cap, 2 * *n + 1, sizeof name, _Alignof(struct str));
+    }
+    (*names)[(*n)++] = name;
 }
 
 /* Figures that show the cell as it is, and those that it goes into. */

@@ -7,10 +7,10 @@
 
 /* What the sheets know of a finding, beyond its place. */
 struct finding_about {
-    struct str column;         /* head of the column it is in; empty: none */
-    const struct str *figures; /* figures that show its cells as they are, */
+    struct str column;   /* head of the column it is in; empty: none */
+    struct str *figures; /* figures that show its cells as they are, */
     size_t n_figures;
-    const struct str *sums; /*   and those that its cells go into */
+    struct str *sums; /*   and those that its cells go into */
     size_t n_sums;
 };
 
