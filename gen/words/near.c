@@ -32,6 +32,21 @@ void near_add(struct near_terms *t, struct arena *a, const struct entry *e)
         add_piece(t, &term, a, term.n * i / pieces, term.n * (i + 1) / pieces);
 }
 
+/* At its ends a near name has the name's own characters, or something that
+   is not Chinese before and behind it: else what was changed there is only what
+   the sentence goes on with.  With two characters more it is a sentence too. */
+static bool is_meant(const struct near_term *t, const uint32_t *text, size_t n,
+                     const struct near_hit *h)
+{
+    if (h->to <= h->from || h->to - h->from > t->n + 1)
+        return false;
+    bool begins = text[h->from] == t->c[0] ||
+                  (is_han(text[h->from]) && (h->from == 0 || !is_han(text[h->from - 1])));
+    bool ends = text[h->to - 1] == t->c[t->n - 1] ||
+                (is_han(text[h->to - 1]) && (h->to == n || !is_han(text[h->to])));
+    return begins && ends;
+}
+
 /* A piece stands at from..to of the text: does the rest of its term? */
 static bool complete(const struct near_term *t, const struct entry *piece, const uint32_t *text,
                      size_t n, size_t to, struct near_hit *h)
@@ -48,7 +63,7 @@ static bool complete(const struct near_term *t, const struct entry *piece, const
     edits += edits_to_beginning(t->c + rest, t->n - rest, text + to, n - to, 1, t->edits - edits,
                                 &behind);
     *h = (struct near_hit){t, from - before, to + behind, edits};
-    return edits > 0 && edits <= t->edits;
+    return edits > 0 && edits <= t->edits && is_meant(t, text, n, h);
 }
 
 static bool holds_term(const bool *is_term, size_t from, size_t to)
