@@ -36,6 +36,19 @@
  *     severity 'error', 'warning', 'info': instead of the rule's
  * and any others, for {column} in the wording: as it is, or {column|amount}
  * (fen, in the printed unit), {column|rate} (hundredths of a percent).
+ *
+ * Rules `on: both` may also read figure_cell and printed_figure_cell:
+ *     figure, line, view, key, column, value, text
+ * with a row for each cell of each view with a column `key` that both have;
+ * figure = view/key/column, line = view/key, value is the cell as it is, text
+ * the same if it is a text.  Join them by figure or line: the other columns
+ * have too many rows for each value.
+ *
+ * In findings, names of figures and cells of the published document begin with
+ * printed_, wherever the rule ran.
+ *
+ * waivers.csv: 规则,位置,理由,决定人,日期 - rule, place (one of the finding's
+ * `figures`), reason, who decided, date.
  */
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H

@@ -1,10 +1,10 @@
 /* Views laid out cell by cell, so that a rule can compare all of them. */
 #include "check/check_int.h"
 
-enum { FIGURE, VIEW, KEY, COLUMN, VALUE, TEXT, N_COLUMNS };
+enum { FIGURE, LINE, VIEW, KEY, COLUMN, VALUE, TEXT, N_COLUMNS };
 
 static const struct str names[N_COLUMNS] = {
-    STR_INIT("figure"), STR_INIT("view"),  STR_INIT("key"),
+    STR_INIT("figure"), STR_INIT("line"),  STR_INIT("view"), STR_INIT("key"),
     STR_INIT("column"), STR_INIT("value"), STR_INIT("text"),
 };
 
@@ -24,26 +24,50 @@ struct filling {
     size_t n, cap;
 };
 
-static void add_row(struct filling *f, const struct rows *view, int row, int key)
-{
-    const struct value *cells = &view->cells[(size_t)row * (size_t)view->n_columns];
-    struct str name = key_text(f->a, &cells[key]);
+/* What stays the same in all cells of a view. */
+struct view_names {
+    const struct rows *rows;
+    struct value name;
+    struct value *columns;
+    int key;
+};
 
-    for (int i = 0; i < view->n_columns; i++) {
-        struct str figure = str_printf(f->a, "%.*s/%.*s/%.*s", STR_FMT(view->name), STR_FMT(name),
-                                       STR_FMT(view->columns[i]));
+static void add_row(struct filling *f, const struct view_names *v, int row)
+{
+    const struct value *cells = &v->rows->cells[(size_t)row * (size_t)v->rows->n_columns];
+    struct value key = text_value(f->a, key_text(f->a, &cells[v->key]));
+    struct value line = {.kind = VALUE_TEXT};
+
+    line.text = str_printf(f->a, "%.*s/%.*s", STR_FMT(v->rows->name), STR_FMT(key.text));
+    for (int i = 0; i < v->rows->n_columns; i++) {
+        struct value figure = {.kind = VALUE_TEXT};
+        figure.text =
+            str_printf(f->a, "%.*s/%.*s", STR_FMT(line.text), STR_FMT(v->rows->columns[i]));
         f->out->cells = arena_grow(f->a, f->out->cells, f->n, &f->cap, f->n + N_COLUMNS,
                                    sizeof *f->out->cells, _Alignof(struct value));
         struct value *to = &f->out->cells[f->n];
-        to[FIGURE] = text_value(f->a, figure);
-        to[VIEW] = text_value(f->a, view->name);
-        to[KEY] = text_value(f->a, name);
-        to[COLUMN] = text_value(f->a, view->columns[i]);
+        to[FIGURE] = figure;
+        to[LINE] = line;
+        to[VIEW] = v->name;
+        to[KEY] = key;
+        to[COLUMN] = v->columns[i];
         to[VALUE] = cells[i];
         to[TEXT] = cells[i].kind == VALUE_TEXT ? cells[i] : (struct value){0};
         f->n += N_COLUMNS;
         f->out->n++;
     }
+}
+
+static void add_view(struct filling *f, const struct rows *rows, int key)
+{
+    struct view_names v = {.rows = rows, .name = text_value(f->a, rows->name), .key = key};
+
+    v.columns = arena_new(f->a, struct value, (size_t)rows->n_columns);
+    for (int i = 0; i < rows->n_columns; i++)
+        v.columns[i] = text_value(f->a, rows->columns[i]);
+    for (int row = 0; row < rows->n; row++)
+        if (rows->cells[(size_t)row * (size_t)rows->n_columns + (size_t)key].kind != VALUE_NULL)
+            add_row(f, &v, row);
 }
 
 static bool has_both(struct facts *other, struct str view)
@@ -67,8 +91,7 @@ void figures_put(struct arena *a, struct facts *f, struct facts *other)
         int key = rows_column(view, STR("key"));
         if (key < 0 || rows_column(view, STR("row")) == 0 || !has_both(other, view->name))
             continue;
-        for (int row = 0; row < view->n; row++)
-            add_row(&filling, view, row, key);
+        add_view(&filling, view, key);
     }
     facts_put(f, out);
 }

@@ -628,8 +628,8 @@ CREATE VIEW published_cell AS
 SELECT r.view, r.key, r.sheet, r.row, f.column, f.value AS computed, p.value AS printed,
        f.column <> 'years' AND (typeof(f.value) = 'integer' OR typeof(p.value) = 'integer') AS amount
 FROM published_pair r
-JOIN figure_cell f ON f.view = r.view AND f.key = r.key
-JOIN printed_figure_cell p ON p.view = r.view AND p.key = r.printed_key AND p.column = f.column
+JOIN figure_cell f ON f.line = r.view || '/' || r.key
+JOIN printed_figure_cell p ON p.figure = r.view || '/' || r.printed_key || '/' || f.column
 WHERE f.column NOT IN ('sheet', 'row', 'src', 'key', 'n', 'line', 'total', 'depth', 'strong', 'fund',
   'project_row', 'money_row');
 
