@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "cli/document.h"
+#include "cli/publish.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -91,16 +92,20 @@ static void dump(struct document *d, const struct options *o, struct fontset *fo
 static void write_outputs(struct document *d, const struct options *o, size_t dataset,
                           struct fontset *fonts)
 {
+    struct str path = output_path(d, o, dataset, o->draft ? ".draft.pdf" : ".pdf");
     bool database = o->keep_db && d->facts != NULL;
-    bool pdf =
-        d->pages != NULL && !blocked(d, o) && document_emit(d, fonts, o->profile) && !blocked(d, o);
+    bool pdf = d->pages != NULL && !blocked(d, o) && document_emit(d, fonts, o->profile);
 
+    if (pdf) {
+        publish_scan(d, path);
+        pdf = !blocked(d, o);
+    }
     if (!(database || pdf) || !make_folder(d, o->out_dir))
         return;
     if (database)
         facts_save(d->facts, output_path(d, o, dataset, ".sqlite"), &d->found);
     if (pdf)
-        file_write(output_path(d, o, dataset, o->draft ? ".draft.pdf" : ".pdf"), d->pdf, &d->found);
+        file_write(path, d->pdf, &d->found);
 }
 
 static struct document document_of(const struct options *o, size_t dataset)

@@ -99,6 +99,20 @@ static void leave_unchecked(struct document *d)
     d->checks->unknown = d->checks->n;
 }
 
+/* The column `scope` of the sheet of reviews, where the template has one. */
+static void take_reviews(struct document *d)
+{
+    const struct rows *r = facts_rows(d->facts, STR("secrecy_review"));
+    int column = r == NULL ? -1 : rows_column(r, STR("scope"));
+
+    if (column < 0)
+        return;
+    struct str *scopes = arena_new(&d->mem, struct str, (size_t)r->n + 1);
+    for (int i = 0; i < r->n; i++)
+        scopes[i] = r->cells[i * r->n_columns + column].text;
+    words_review(d->words, scopes, (size_t)r->n);
+}
+
 void document_check(struct document *d)
 {
     size_t before = diags_count(&d->found, SEVERITY_ERROR);
@@ -109,6 +123,8 @@ void document_check(struct document *d)
     };
 
     d->checks = arena_new(&d->mem, struct checks, 1);
+    if (d->facts != NULL)
+        take_reviews(d);
     if (before > 0) {
         leave_unchecked(d);
         return;
@@ -204,6 +220,8 @@ bool document_emit(struct document *d, struct fontset *fonts, enum pdf_profile p
     if (profile == PDF_A3A &&
         !attach_sheets(&d->mem, d->schema, d->paths.dataset, &options, &d->found))
         return false;
+    d->attachments = options.attachments;
+    d->n_attachments = options.n_attachments;
     return pdf_write(&d->mem, d->pages, fonts, &options, &d->pdf, &d->found);
 }
 

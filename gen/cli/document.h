@@ -30,6 +30,8 @@ struct document {
     struct checks *checks; /* what the rules came to; NULL: they were not run */
     struct doc *doc;
     struct pages *pages;
+    const struct pdf_attachment *attachments; /* of `pdf` */
+    int n_attachments;
     struct str pdf;
 };
 

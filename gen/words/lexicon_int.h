@@ -61,6 +61,9 @@ struct words {
     size_t n_kinds, cap_kinds;
     struct machine anywhere; /* words looked for in all of a text */
     struct machine here;     /* those that only matter at a place (units, numerals, ...) */
+    struct str *reviewed;    /* parts of reviews, folded */
+    size_t n_reviewed, cap_reviewed;
+    bool all_reviewed;
 };
 
 /* Number of a kind; added if it is new. */

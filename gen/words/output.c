@@ -1,6 +1,6 @@
 /* The last look at what is about to be published. */
 #include "words/fold_int.h"
-#include "words/reading_int.h"
+#include "words/review_int.h"
 #include "words/words.h"
 
 enum { FOUND_MAX = 200, NOTES_MAX = 20, SHOWN_MAX = 24 };
@@ -49,8 +49,6 @@ struct scan {
     struct arena mem;
     const struct words *w;
     struct reading r;
-    const struct str *reviewed;
-    size_t n_reviewed;
     struct found *found; /* [FOUND_MAX] */
     int n_found;
 };
@@ -77,28 +75,6 @@ static struct str masked(struct scan *s, const struct mark *m)
         strbuf_addu(&b, k < open || k + tail >= n ? s->r.p[i].raw : '*');
     }
     return strbuf_str(&b);
-}
-
-/* A review names an item's code, a word of the finding, or everything. */
-static bool is_reviewed(const struct scan *s, struct str shown)
-{
-    struct arena tmp = {0};
-    struct str text = fold_text(&tmp, shown);
-    bool yes = false;
-
-    for (size_t i = 0; i < s->n_reviewed && !yes; i++) {
-        struct str scope = fold_text(&tmp, s->reviewed[i]);
-        int node = 0;
-        size_t k = 0;
-        while (k < scope.n && node >= 0)
-            node = machine_child(&s->w->here, node, utf8_next(scope, &k));
-        for (int e = node > 0 ? machine_entry(&s->w->here, node) : -1; e >= 0;
-             e = s->w->here.entries[e].next)
-            yes = yes || s->w->here.entries[e].kind == KIND_ALL;
-        yes = yes || (scope.n > 0 && str_find(text, scope) < text.n);
-    }
-    arena_release(&tmp);
-    return yes;
 }
 
 static void keep(struct scan *s, int kind, struct str shown, const struct words_text *t)
@@ -132,7 +108,7 @@ static void scan_text(struct scan *s, const struct words_text *t)
                 : str_copy(&s->mem,
                            reading_cut(&s->r, m->from,
                                        m->to > m->from + SHOWN_MAX ? m->from + SHOWN_MAX : m->to));
-        if (finding_of[kind].personal || !is_reviewed(s, shown))
+        if (finding_of[kind].personal || !review_has(s->w, &s->r, m))
             keep(s, kind, shown, t);
     }
 }
@@ -148,9 +124,9 @@ static void report(const struct found *f, struct diags *d)
 }
 
 bool words_scan_output(const struct words *w, const struct words_text *texts, size_t n,
-                       const struct str *reviewed, size_t n_reviewed, struct diags *d)
+                       struct diags *d)
 {
-    struct scan s = {.w = w, .reviewed = reviewed, .n_reviewed = n_reviewed};
+    struct scan s = {.w = w};
 
     s.found = arena_new(&s.mem, struct found, FOUND_MAX);
     reading_start(&s.r, &s.mem, w, NULL, w->n_kinds);

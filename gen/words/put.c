@@ -3,6 +3,7 @@
 #include "words/functions_int.h"
 #include "words/near_int.h"
 #include "words/quantity_int.h"
+#include "words/review_int.h"
 #include "words/table_int.h"
 #include "words/value_int.h"
 #include "words/words.h"
@@ -110,10 +111,23 @@ enum near_column { N_ID, N_TEXT_ID, N_AT, N_POS, N_PRINTED, N_TERM, N_KIND, N_DI
 static const struct str near_columns[N_COLUMNS] = {
     STR_INIT("id"),      STR_INIT("text_id"), STR_INIT("at"),   STR_INIT("pos"),
     STR_INIT("printed"), STR_INIT("term"),    STR_INIT("kind"), STR_INIT("distance")};
-enum mark_column { K_ID, K_TEXT_ID, K_AT, K_POS, K_KIND, K_EXCERPT, K_SENSE, K_A, K_B, K_COLUMNS };
+enum mark_column {
+    K_ID,
+    K_TEXT_ID,
+    K_AT,
+    K_POS,
+    K_KIND,
+    K_EXCERPT,
+    K_SENSE,
+    K_A,
+    K_B,
+    K_REVIEWED,
+    K_COLUMNS
+};
 static const struct str mark_columns[K_COLUMNS] = {
-    STR_INIT("id"),      STR_INIT("text_id"), STR_INIT("at"), STR_INIT("pos"), STR_INIT("kind"),
-    STR_INIT("excerpt"), STR_INIT("sense"),   STR_INIT("a"),  STR_INIT("b")};
+    STR_INIT("id"),   STR_INIT("text_id"), STR_INIT("at"),    STR_INIT("pos"),
+    STR_INIT("kind"), STR_INIT("excerpt"), STR_INIT("sense"), STR_INIT("a"),
+    STR_INIT("b"),    STR_INIT("reviewed")};
 
 struct put {
     struct arena *a;      /* of the tables */
@@ -389,6 +403,7 @@ static void put_marks(struct put *p)
         v[K_KIND] = of_text(m->kind);
         v[K_EXCERPT] = of_points(p, m->from, m->to, EXCERPT_MAX);
         v[K_SENSE] = of_text(m->sense);
+        v[K_REVIEWED] = of_integer(review_has(p->w, &p->r, m));
         if (m->has_values) {
             v[K_A] = of_integer(m->a);
             v[K_B] = of_integer(m->b);

@@ -49,7 +49,7 @@
  * near(id, text_id, at, pos, printed, term, kind, distance)
  *     What differs from a term of near = 1 by one character (by two, from 12
  *     characters on), where no term itself stands.
- * mark(id, text_id, at, pos, kind, excerpt, sense, a, b)
+ * mark(id, text_id, at, pos, kind, excerpt, sense, a, b, reviewed)
  *     kind    of structure: 'unclosed', 'unopened', 'crossed' (a bracket or
  *             quote), 'empty' (brackets with nothing inside), 'style'
  *             (sense: 'bracket', 'comma', 'colon', 'digit', 'year': a half-width
@@ -91,6 +91,15 @@ struct words; /* the word lists, ready to search with */
 struct words *words_load(struct arena *a, struct str common, struct diags *d);
 
 /*
+ * What a review of secrecy has passed (texts of 审查范围, see schema.xml; borrowed).
+ * Their parts, separated by commas, semicolons or 、, are the beginning of an
+ * item's code, what a finding shows, or a word of the list's kind `all`
+ * (全部), for everything.  Marks of secrecy that it names are `reviewed` = 1
+ * and no findings of the output; personal data are never silenced.
+ */
+void words_review(struct words *w, const struct str *scopes, size_t n);
+
+/*
  * Makes the tables of all texts of the dataset's sheets (schema->sheets of
  * SHEET_DATASET) and lends SQL the functions.  Call once for each struct
  * facts, after facts_compute() and before rules run.  Everything in `a`, which
@@ -119,14 +128,12 @@ struct words_text {
 };
 
 /*
- * Looks for what must not be published: personal data (PRIVATE_..., errors)
- * and what needs a review of secrecy (SECRET_..., errors), which a recorded
- * review silences.  `reviewed` are the texts of 审查范围 (see schema.xml): an item's
- * code or a word as the finding shows it; the word 全部 of the list silences all.
- * Personal data are never silenced.  Each thing is reported once for each
- * kind of place; more of the same become notes.  True if nothing was found.
+ * Looks for what must not be published: personal data (PRIVATE_..., errors),
+ * shown only in part, and what needs a review of secrecy (SECRET_..., errors).
+ * Each thing is reported once for each kind of place, with up to 20 more places
+ * as notes; at most 200 things.  True if nothing was found.
  */
 bool words_scan_output(const struct words *w, const struct words_text *texts, size_t n,
-                       const struct str *reviewed, size_t n_reviewed, struct diags *d);
+                       struct diags *d);
 
 #endif

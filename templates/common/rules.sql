@@ -1501,13 +1501,13 @@ WHERE kind IN ('mobile', 'landline', 'id_card', 'bank_card', 'email', 'person', 
 -- rule: R-SEC-01 warning
 -- zh: 涉及敏感内容：{excerpt}，请确认已经通过保密审查。
 -- en: A sensitive matter: {excerpt}; make sure that a review of secrecy has passed it.
--- do-zh: 经保密审查可以公开的，登记在审查范围中；不能公开的，按规定隐去。
--- do-en: Record the review if it may be published; withhold it if not.
+-- do-zh: 经保密审查可以公开的，登记在《保密审查》的审查范围中；不能公开的，按规定隐去。
+-- do-en: Record the review in the sheet 保密审查 if it may be published; withhold it if not.
 -- formula: 203、20403、20409类款的科目、密级标志、安防设施数量、健康群体
 -- source: 保守国家秘密法、预算法第十四条
 -- on: facts printed
 -- needs: text
 CREATE VIEW r_sec_01 AS
-SELECT m.at, min(m.excerpt) AS excerpt FROM mark m
-WHERE m.kind IN ('secrecy', 'health', 'item', 'installation')
-GROUP BY m.text_id, m.kind;
+SELECT min(m.id) AS id, m.at, m.excerpt FROM mark m
+WHERE m.kind IN ('secrecy', 'health', 'item', 'installation') AND NOT m.reviewed
+GROUP BY m.kind, m.excerpt;
