@@ -75,7 +75,8 @@ static bool view_has(struct maker *m, struct str view, struct str column, bool *
 
 /* The view that a column without one comes from: as where a document is made,
    the rows around it from the innermost on, then the data of the template.  A view
-   that the published document does not have is taken to have it. */
+   that the published document does not have is taken to have the column, and
+   so is the innermost one if none has. */
 static struct str view_of(struct maker *m, const struct stated *s)
 {
     bool known;
@@ -88,6 +89,8 @@ static struct str view_of(struct maker *m, const struct stated *s)
     for (int i = 0; i < m->t->n_data; i++)
         if (view_has(m, m->t->data[i].view, s->field->column, &known))
             return m->t->data[i].view;
+    if (s->row != NULL)
+        return s->row->view;
     return m->t->n_data > 0 ? m->t->data[0].view : (struct str){0};
 }
 

@@ -1137,6 +1137,156 @@ GROUP BY n.text_id, n.printed;
 
 
 -- ==== 正文所述的数 ====
+-- 正文由程序按样式的句子读回：stated 是每个空处所写的数和字，said 是认出的每一句，
+-- unread 是没有哪一句能说明的数和句子（gen/narrative/narrative.h）。
+
+-- 与上年的比较，一个事项一行：写的本年数、增减额、增减率，和它们前面的词说的方向。
+-- 一句里没有写的，列为空。
+CREATE VIEW stated_change AS
+WITH piece AS (
+  SELECT s.view, s.column, s.value, s.scaled, s.digits, s.text, s.at, s.said, fold(s.before) AS words
+  FROM stated s
+  WHERE s.view_key IS NULL AND s.column IN ('amount', 'change', 'rate')
+    AND s.view IN (SELECT view FROM stated WHERE column IN ('change', 'rate', 'reason'))
+)
+SELECT p.view, max(iif(p.column = 'amount', p.value, NULL)) AS amount,
+       max(iif(p.column = 'amount', p.at, NULL)) AS amount_at,
+       max(iif(p.column = 'change', p.value, NULL)) AS change,
+       max(iif(p.column = 'change', p.at, NULL)) AS change_at,
+       max(iif(p.column = 'rate', p.scaled, NULL)) AS rate,
+       max(iif(p.column = 'rate', p.digits, NULL)) AS rate_digits,
+       max(iif(p.column = 'rate', p.text, NULL)) AS rate_text,
+       max(iif(p.column = 'rate', p.at, NULL)) AS rate_at,
+       max(iif(p.column = 'change', (instr(p.words, '增') > 0 OR instr(p.words, '升') > 0 OR instr(p.words, '提高') > 0)
+           - (instr(p.words, '减') > 0 OR instr(p.words, '降') > 0), NULL)) AS change_sign,
+       max(iif(p.column = 'rate', (instr(p.words, '增') > 0 OR instr(p.words, '升') > 0 OR instr(p.words, '提高') > 0)
+           - (instr(p.words, '减') > 0 OR instr(p.words, '降') > 0), NULL)) AS rate_sign
+FROM piece p
+GROUP BY p.view;
+
+-- rule: R-G-01 error
+-- zh: 正文“{text}”没有核对。
+-- en: “{text}” in the text was not checked.
+-- do-zh: 对照样式的句子，看是否写错、多写；确需另写的，请人工核对。
+-- do-en: Compare it with the sentences of the format; what has to be worded otherwise is checked by hand.
+-- formula: 正文的每一个数都在样式的句子里
+-- source: 公开文件的文字应逐句核对
+-- on: printed
+-- needs: narrative said
+CREATE VIEW unread_text AS
+SELECT at, text, 'unknown' AS outcome,
+       iif(number IS NULL, '正文“' || text || '”不像本样式的任何一句，没有核对',
+           '正文的数“' || number || '”（“' || text || '”）'
+           || iif(why = 'alike', '有几处可能，分不清说的是哪一项，没有核对', '不在本样式的句子里，没有核对')) AS why,
+       iif(number IS NULL, '“' || text || '” is like no sentence of the format and was not checked',
+           'The number “' || number || '” (“' || text || '”) is in no sentence of the format and was not checked') AS why_en
+FROM unread
+UNION ALL
+SELECT s.at, s.before || s.text || s.after, 'unknown',
+       '正文“' || s.before || s.text || s.after || '”应有一个数，读不出来，没有核对',
+       'No number can be read in “' || s.before || s.text || s.after || '”'
+FROM stated s
+WHERE s.value IS NULL AND s.format IN ('amount', 'rate');
+
+-- rule: R-Y-02 error
+-- zh: 增减率写作{printed}%，按所写的数应为{right}%（{basis}）。
+-- en: The rate is given as {printed} %, the stated amounts yield {right} %.
+-- do-zh: 增减率 = 增减额 ÷ 上年数，上年数 = 本年数减去增加额或加上减少额。
+-- do-en: The rate is the change divided by last year's amount.
+-- formula: 增减率 = 增减额 ÷（本年数 ∓ 增减额），按所写的小数位数
+-- source: 地方预决算公开操作规程（财预〔2016〕143号）
+-- on: printed
+-- needs: narrative stated
+CREATE VIEW stated_rate AS
+WITH base AS (
+  SELECT *, (amount - change_sign * change) / 10000 AS last, change / 10000 AS hundredths
+  FROM stated_change WHERE rate IS NOT NULL AND change IS NOT NULL AND amount IS NOT NULL AND change_sign <> 0
+),
+wide AS (
+  -- 所写的数都四舍五入过，增减率也就有一个范围
+  SELECT *, rate(hundredths, last, rate_digits) AS exact,
+         rate(2 * hundredths - 1, 2 * last + 2, rate_digits) AS low,
+         rate(2 * hundredths + 1, 2 * last - 2, rate_digits) AS high
+  FROM base WHERE last > 1 AND rate_digits BETWEEN 0 AND 4
+)
+SELECT rate_at AS at, change_at AS other, rate_text AS printed,
+       iif(rate_digits = 0, exact, exact / unit || '.' || substr('0000' || exact % unit, -rate_digits)) AS right,
+       '增减额 ÷ 上年数' AS basis
+FROM (SELECT *, CASE rate_digits WHEN 0 THEN 1 WHEN 1 THEN 10 WHEN 2 THEN 100 WHEN 3 THEN 1000 ELSE 10000 END AS unit
+      FROM wide)
+WHERE rate < low OR rate > high
+UNION ALL
+SELECT rate_at, change_at, rate_text, '——', '推算的上年数不大于零，不应写增减率'
+FROM base WHERE last <= 0;
+
+-- rule: R-Y-03 error
+-- zh: {what}。
+-- en: {what_en}.
+-- do-zh: 没有增减的写“与上年持平”；增加、减少要与数相符，前后一致。
+-- do-en: Say “与上年持平” where nothing changes; the words have to fit the figures and each other.
+-- formula: 持平 ⇔ 增减额为0；增加、增长 ⇔ 增减额 > 0；减少、下降、降低 ⇔ 增减额 < 0；下降100% ⇔ 本年数为0
+-- source: 地方预决算公开操作规程（财预〔2016〕143号）
+-- on: printed
+-- needs: narrative stated
+CREATE VIEW stated_direction AS
+SELECT c.rate_at AS at, NULL AS other, NULL AS severity,
+       '同一句里一处说' || iif(c.change_sign > 0, '增加', '减少') || '、一处说' || iif(c.rate_sign > 0, '增长', '下降') AS what,
+       'One sentence speaks of an increase and of a decrease' AS what_en
+FROM stated_change c WHERE c.change_sign * c.rate_sign = -1
+UNION ALL
+SELECT change_at, NULL, 'warning', '写了“' || iif(change_sign > 0, '增加', '减少') || '0万元”，应写“与上年持平”',
+       'A change of 0 is put into words as ' || iif(change_sign > 0, 'an increase', 'a decrease')
+FROM stated_change WHERE change = 0
+UNION ALL
+SELECT change_at, amount_at, NULL, '增减额写成了负数', 'The change is given as a negative number'
+FROM stated_change WHERE change < 0
+UNION ALL
+SELECT d.at, c.amount_at, NULL, '说下降100%，本年数却不为0', 'A decrease by 100 % is stated, but this year there is money'
+FROM said d JOIN stated_change c ON c.view = d.test_view
+WHERE d.variant IN ('gone', 'gone_why') AND c.amount <> 0
+UNION ALL
+SELECT c.rate_at, c.amount_at, NULL, '说下降100%，本年数却不为0', 'A decrease by 100 % is stated, but this year there is money'
+FROM stated_change c
+WHERE c.rate_sign < 0 AND c.amount <> 0
+  AND c.rate = 100 * CASE c.rate_digits WHEN 0 THEN 1 WHEN 1 THEN 10 WHEN 2 THEN 100 WHEN 3 THEN 1000 ELSE 10000 END
+  AND c.change <> c.amount;
+
+-- rule: R-Y-05 error
+-- zh: {what}。
+-- en: {what_en}.
+-- do-zh: 写明增减的主要原因。
+-- do-en: Give the main reason of the change.
+-- formula: 有增减就有原因，原因不是空的
+-- source: 地方预决算公开操作规程（财预〔2016〕143号）
+-- on: printed
+-- needs: narrative said
+CREATE VIEW stated_reason AS
+SELECT s.at, '“主要原因是”后面没有原因' AS what, 'No reason follows “主要原因是”' AS what_en
+FROM stated s
+WHERE s.column = 'reason'
+  AND trim(fold(s.text), '，。、；：,.;:') IN ('', '无', '略', '其他', '其它', '暂无')
+UNION ALL
+SELECT d.at, '“' || d.heading || '”比上年有增减，没有写原因', 'A change is stated, but no reason for it'
+FROM said d JOIN stated_change c ON c.view = d.test_view
+WHERE d.variant IN ('up', 'down') AND c.change <> 0
+  AND NOT EXISTS (SELECT 1 FROM stated r WHERE r.view = d.test_view AND r.column = 'reason');
+
+-- rule: R-U-03 error
+-- zh: 数字“{printed}”后面应写“{unit}”，现在是“{after}”。
+-- en: The number “{printed}” should be followed by {unit}, it is followed by “{after}”.
+-- do-zh: 金额后写明“万元”，增减率后写“%”。
+-- do-en: Write 万元 after an amount, % after a rate.
+-- formula: 正文里每个金额后有单位，每个增减率后有“%”
+-- source: GB/T 15835-2011
+-- on: printed
+-- needs: narrative stated
+CREATE VIEW stated_unit AS
+SELECT s.at, s.text AS printed, iif(s.format = 'rate', '%', '万元') AS unit, s.after
+FROM stated s
+WHERE s.format IN ('amount', 'rate') AND s.value IS NOT NULL
+  AND instr(fold(s.after), iif(s.format = 'rate', '%', '万元')) <> 1
+  -- 上一条按数字本身已经指出的
+  AND NOT EXISTS (SELECT 1 FROM printed_unit_of_amount q WHERE q.at = s.at AND q.printed = s.text);
 
 
 -- ==== 文字 ====

@@ -558,6 +558,450 @@ WHERE n.folded <> fold(n.note) AND instr(n.folded, fold(n.year || '年')) > 0
 
 -- ==== 正文所述的数 ====
 
+-- 说明里的一个数在表里是哪一格：各表合计行，“三公”各项；must 为真的，说明里必须写到
+CREATE VIEW tabled AS
+SELECT 'income_compared' AS view, 'amount' AS column, 't2/total/sum' AS figure, '表二总计' AS name,
+       'total of table 2' AS name_en, sum AS value, 1 AS must FROM all_income
+UNION ALL SELECT 'spending_compared', 'amount', 't3/total/sum', '表三合计', 'total of table 3', sum, 1 FROM all_spending
+UNION ALL SELECT 'general_compared', 'amount', 't5/total/sum', '表五合计', 'total of table 5', sum, sum <> 0 FROM all_general
+UNION ALL SELECT 'all_general', 'basic', 't5/total/basic', '表五合计的“基本支出”', 'basic expenditure of table 5',
+       basic, basic <> 0 FROM all_general
+UNION ALL SELECT 'all_gov_fund', 'sum', 't6/total/sum', '表六合计', 'total of table 6', sum, sum <> 0 FROM all_gov_fund
+UNION ALL SELECT 'all_capital', 'sum', 't7/total/sum', '表七合计', 'total of table 7', sum, sum <> 0 FROM all_capital
+UNION ALL
+SELECT CASE c.view WHEN 't2' THEN 'all_income' WHEN 't3' THEN 'all_spending' ELSE 'all_basic' END,
+       c.col, c.view || '/total/' || c.col, c.no || '合计的“' || c.head || '”', 'total of table ' || substr(c.view, 2),
+       c.amount, c.view <> 't9' OR c.amount <> 0
+FROM amount_cell c
+WHERE c.key = 'total' AND c.view IN ('t2', 't3', 't9') AND c.col <> 'sum'
+UNION ALL
+SELECT CASE key WHEN 'abroad' THEN 'abroad' WHEN 'reception' THEN 'reception' WHEN 'vehicles' THEN 'vehicles'
+                ELSE 'three_public_sum' END,
+       iif(key IN ('abroad', 'reception', 'vehicles'), 'amount', key), 't10/' || key || '/amount',
+       '表十“' || name || '”', 'table 10', ifnull(amount, 0), key IN ('abroad', 'reception', 'vehicles')
+FROM t10 WHERE key IN ('abroad', 'reception', 'vehicles', 'vehicle_purchase', 'vehicle_running');
+
+-- 各项的支出，逐项写在说明里的
+CREATE VIEW tabled_item AS
+SELECT 'general_item' AS view, '表五' AS no, 't5' AS sheet, key, name, amount FROM general_item
+UNION ALL SELECT 'gov_fund_item', '表六', 't6', key, name, amount FROM gov_fund_item
+UNION ALL SELECT 'capital_item', '表七', 't7', key, name, amount FROM capital_item;
+
+-- rule: R-G-01 error
+-- zh: 说明写{a|amount}万元，{name}为{b|amount}万元，相差{d|amount}万元。
+-- en: The text says {a|amount}, the {name_en} {b|amount}, difference {d|amount}.
+-- do-zh: 核对说明和表，改正写错的一处。
+-- do-en: Compare the text with the table and correct what is wrong.
+-- formula: 说明所写的总额、各项收入、各类支出、“三公”各项 = 表中的数
+-- source: 地方预决算公开操作规程（财预〔2016〕143号）
+-- on: printed
+-- needs: narrative stated
+CREATE VIEW stated_amount AS
+SELECT s.at, t.figure AS other, s.value AS a, t.value AS b, t.name, t.name_en
+FROM stated s JOIN tabled t ON t.view = s.view AND t.column = s.column
+WHERE s.value IS NOT NULL AND abs(s.value - t.value) > 5000;
+
+-- rule: R-G-01 error
+-- zh: 说明没有写到{name}。
+-- en: The text does not state the {name_en}.
+-- do-zh: 按样式的句子补写，或请人工核对。
+-- do-en: Add the sentence of the format, or check by hand.
+-- formula: 样式要求写的数，说明里都写了
+-- source: 地方预决算公开操作规程（财预〔2016〕143号）
+-- on: printed
+-- needs: narrative said
+CREATE VIEW stated_nowhere AS
+SELECT t.figure AS at, t.name, t.name_en, 'unknown' AS outcome,
+       '正文里没有读到' || t.name || '，没有核对' AS why, 'The text does not state the ' || t.name_en AS why_en
+FROM tabled t
+WHERE t.must AND NOT EXISTS (SELECT 1 FROM stated s WHERE s.view = t.view AND s.column = t.column);
+
+-- rule: R-G-02 error
+-- zh: 科目{code}说明写{a|amount}万元，{no}为{b|amount}万元，相差{d|amount}万元。
+-- en: Item {code}: the text says {a|amount}, {no} {b|amount}, difference {d|amount}.
+-- do-zh: 核对说明中该科目的编码和金额。
+-- do-en: Check code and amount of the item in the text.
+-- formula: 说明逐项所写的金额 = 表五、表六、表七该项的合计
+-- source: 预算法实施条例第六条
+-- on: printed
+-- needs: narrative stated
+CREATE VIEW stated_item AS
+SELECT s.at, t.sheet || '/' || t.key || '/sum' AS other, t.key AS code, t.no, s.value AS a, t.amount AS b
+FROM stated s JOIN tabled_item t ON t.view = s.view AND t.key = s.view_key
+WHERE s.column = 'amount' AND s.value IS NOT NULL AND abs(s.value - t.amount) > 5000;
+
+-- rule: R-G-02 error
+-- zh: {what}。
+-- en: {what_en}.
+-- do-zh: 说明逐项列出的科目要与表中的项一一对应。
+-- do-en: The items of the text and those of the table correspond one to one.
+-- formula: 说明逐项列出的科目与表五、表六、表七的项一一对应
+-- source: 预算法实施条例第六条
+-- on: printed
+-- needs: narrative stated
+CREATE VIEW stated_items AS
+SELECT s.at, NULL AS other, '说明列出科目“' || ifnull(s.view_key, '') || '”，表中没有这一项' AS what,
+       'The text lists item “' || ifnull(s.view_key, '') || '”, which the table does not have' AS what_en
+FROM stated s
+WHERE s.view IN ('general_item', 'gov_fund_item', 'capital_item') AND s.column = 'amount'
+  AND NOT EXISTS (SELECT 1 FROM tabled_item t WHERE t.view = s.view AND t.key = s.view_key)
+UNION ALL
+SELECT t.sheet || '/' || t.key || '/sum', NULL, '说明没有写' || t.no || '的科目' || t.key || t.name,
+       'The text does not list item ' || t.key || ' of the table'
+FROM tabled_item t
+WHERE t.amount <> 0
+  AND NOT EXISTS (SELECT 1 FROM stated s WHERE s.view = t.view AND s.view_key = t.key AND s.column = 'amount')
+UNION ALL
+SELECT max(s.at), min(s.at), '说明把科目' || s.view_key || '写了' || count(*) || '次',
+       'The text lists item ' || s.view_key || ' ' || count(*) || ' times'
+FROM stated s
+WHERE s.view IN ('general_item', 'gov_fund_item', 'capital_item') AND s.column = 'amount'
+GROUP BY s.view, s.view_key HAVING count(*) > 1;
+
+-- rule: R-G-03 error
+-- zh: 说明写“{text}”，{name}却有{b|amount}万元。
+-- en: The text says “{text}”, but the {name_en} is {b|amount}.
+-- do-zh: 核对说明和表，改正写错的一处。
+-- do-en: Compare the text with the table and correct what is wrong.
+-- formula: 说没有的，表中为0
+-- source: 地方预决算公开操作规程（财预〔2016〕143号）
+-- on: printed
+-- needs: narrative said
+CREATE VIEW stated_absence AS
+WITH none AS (
+  SELECT 'all_general' AS view, 'sum' AS test, figure, value, name, name_en FROM tabled WHERE view = 'general_compared'
+  UNION ALL SELECT view, column, figure, value, name, name_en FROM tabled
+    WHERE view IN ('all_gov_fund', 'all_capital', 'all_general')
+  UNION ALL SELECT 'assets', 'to_buy', figure, value, name, name_en FROM tabled WHERE column = 'vehicle_purchase'
+)
+SELECT d.at, n.figure AS other, d.text, n.name, n.name_en, n.value AS b
+FROM said d JOIN none n ON n.view = d.test_view AND n.test = d.test
+WHERE d.variant = 'otherwise' AND n.value <> 0;
+
+-- rule: R-G-03 error
+-- zh: 说明写“{text}”，却有{n_forms}张绩效目标表。
+-- en: The text says “{text}”, but there are {n_forms} forms.
+-- do-zh: 核对说明和绩效目标表。
+-- do-en: Compare the text with the forms.
+-- formula: 说没有的，表中没有
+-- source: 地方预决算公开操作规程（财预〔2016〕143号）
+-- on: printed
+-- needs: narrative said
+CREATE VIEW stated_no_forms AS
+SELECT d.at, d.text, f.n AS n_forms
+FROM said d, all_forms f
+WHERE d.variant = 'otherwise' AND d.test_view = 'all_forms' AND f.n > 0;
+
+-- rule: R-S-03 error
+-- zh: 说明写购置车辆{vehicles}辆，表十的公务用车购置费却为{b|amount}万元。
+-- en: The text says that {vehicles} vehicles are to be bought, table 10 has {b|amount} for it.
+-- do-zh: 核对购置车辆数和购置费。
+-- do-en: Check the number of vehicles and the money.
+-- formula: 公务用车购置费 > 0 ⇔ 说明写的购置车辆数 > 0
+-- source: 部门预算公开要求（车辆购置的说明与金额一致）
+-- on: printed
+-- needs: narrative stated
+CREATE VIEW stated_vehicles_to_buy AS
+SELECT s.at, t.figure AS other, s.text AS vehicles, t.value AS b
+FROM stated s JOIN tabled t ON t.column = 'vehicle_purchase'
+WHERE s.view = 'assets' AND s.column = 'to_buy' AND (s.value > 0) <> (t.value > 0);
+
+-- rule: R-G-04 warning
+-- zh: 说明“主要包括”列出的{names}，表九中为零。
+-- en: The text lists {names}, which are zero in table 9.
+-- do-zh: 只列表九中有金额的款。
+-- do-en: List only items that have an amount in table 9.
+-- formula: “主要包括”列出的各款，表九中不为零
+-- source: 地方预决算公开操作规程（财预〔2016〕143号）
+-- on: printed
+-- needs: narrative stated t9
+CREATE VIEW stated_list AS
+WITH list AS (
+  SELECT at, key, column, '、' || fold(text) || '、' AS items FROM stated
+  WHERE view IN ('personnel_item', 'public_item') AND format = 'list'
+),
+zero AS (
+  SELECT l.at, l.key, r.name, count(*) OVER (PARTITION BY l.key) AS n,
+         row_number() OVER (PARTITION BY l.key ORDER BY r.code) AS nth
+  FROM list l JOIN t9 r ON r.depth = 1 AND r.sum = 0 AND instr(l.items, '、' || fold(r.name) || '、') > 0
+  -- 有的款在几个类里名称相同
+  WHERE NOT EXISTS (SELECT 1 FROM t9 o WHERE o.depth = 1 AND o.sum <> 0 AND fold(o.name) = fold(r.name))
+)
+SELECT at, group_concat(name, '、') || iif(max(n) > 8, '等' || max(n) || '款', '') AS names
+FROM (SELECT * FROM zero WHERE nth <= 8 ORDER BY key, nth)
+GROUP BY key;
+
+-- rule: R-G-05 error
+-- zh: 说明写机关运行经费{a|amount}万元，表九公用经费{b|amount}万元，两者不符。
+-- en: Operating expenses of the office are stated as {a|amount}, public funds in table 9 are {b|amount}.
+-- do-zh: 核对机关运行经费和表九的公用经费。
+-- do-en: Check both amounts.
+-- formula: 只有部门本级时：机关运行经费 = 表九公用经费；有下属单位时：不大于
+-- source: 财政部关于机关运行经费的口径（行政单位和参公单位的公用经费）
+-- on: printed
+-- needs: narrative stated
+CREATE VIEW stated_running AS
+SELECT s.at, t.figure AS other, s.value AS a, t.value AS b
+FROM stated s JOIN tabled t ON t.view = 'all_basic' AND t.column = 'public'
+WHERE s.view = 'running' AND s.column = 'amount'
+  AND (s.value - t.value > 5000
+       OR t.value - s.value > 5000 AND (SELECT count(*) FROM unit_listed) = 1);
+
+-- 政府采购、车辆：一句里的各个数
+CREATE VIEW stated_procurement AS
+SELECT max(iif(column = 'sum', value, NULL)) AS sum, max(iif(column = 'sum', at, NULL)) AS at,
+       sum(iif(column IN ('goods', 'works', 'services'), value, 0)) AS parts,
+       max(iif(column = 'small_medium', value, NULL)) AS small_medium,
+       max(iif(column = 'small_medium', at, NULL)) AS small_medium_at
+FROM stated WHERE view = 'purchasing';
+
+-- rule: R-G-06 error
+-- zh: 政府采购{what}{a|amount}万元，{whole}{b|amount}万元，相差{d|amount}万元。
+-- en: Procurement: {what_en} {a|amount}, {whole_en} {b|amount}, difference {d|amount}.
+-- do-zh: 核对政府采购总额、分项和面向中小企业的金额。
+-- do-en: Check total, parts and the share of small and medium enterprises.
+-- formula: 货物 + 工程 + 服务 = 总额（三项四舍五入）；面向中小企业 ≤ 总额
+-- source: 政府采购促进中小企业发展管理办法
+-- on: printed
+-- needs: narrative stated
+CREATE VIEW stated_procurement_sum AS
+SELECT at, NULL AS other, '货物、工程、服务合计' AS what, 'goods, works and services' AS what_en,
+       '总额' AS whole, 'total' AS whole_en, parts AS a, sum AS b, 3 AS n
+FROM stated_procurement WHERE sum <> parts
+UNION ALL
+SELECT small_medium_at, at, '面向中小企业', 'small and medium enterprises', '总额', 'total', small_medium, sum, NULL
+FROM stated_procurement WHERE small_medium > sum;
+
+-- rule: R-G-07 error
+-- zh: 说明写共有车辆{vehicles}辆，各类车辆相加是{kinds}辆。
+-- en: The text states {vehicles} vehicles, the kinds sum up to {kinds}.
+-- do-zh: 核对车辆总数和各类车辆数。
+-- do-en: Check the number of vehicles and those of each kind.
+-- formula: 车辆总数 = 各类车辆之和
+-- source: 地方预决算公开操作规程（财预〔2016〕143号）
+-- on: printed
+-- needs: narrative stated
+CREATE VIEW stated_vehicles AS
+SELECT max(iif(column = 'vehicles', at, NULL)) AS at, max(iif(column = 'vehicles', value, NULL)) AS vehicles,
+       sum(iif(column IN ('leaders', 'courier', 'emergency', 'enforcement', 'technical', 'other'), value, 0)) AS kinds
+FROM stated WHERE view = 'assets'
+HAVING vehicles <> kinds;
+
+-- rule: R-G-08 error
+-- zh: 说明写{stated}个下属单位，预算单位构成表列了{listed}个单位（含部门本级）。
+-- en: The text states {stated} subordinate units, the list has {listed} units, the department itself included.
+-- do-zh: 核对下属单位个数和预算单位构成表。
+-- do-en: Check the number of units and their list.
+-- formula: 预算单位构成表的行数 = 部门本级 + 说明所写的下属单位个数
+-- source: 预算法实施条例第五条
+-- on: printed
+-- needs: narrative stated unit_listed
+CREATE VIEW stated_units AS
+SELECT s.at, 'unit_listed/1/short_name' AS other, s.text AS stated, (SELECT count(*) FROM unit_listed) AS listed
+FROM stated s
+WHERE s.column = 'subordinates' AND s.value + 1 <> (SELECT count(*) FROM unit_listed);
+
+-- rule: R-Y-01 error
+-- zh: {what}：{a|amount}万元和{b|amount}万元，相差{d|amount}万元。
+-- en: {what_en}: {a|amount} and {b|amount}, difference {d|amount}.
+-- do-zh: 增减额 = 本年数 − 上年数；核对写错的一处。
+-- do-en: The change is this year's amount less last year's: see which is wrong.
+-- formula: 收入和支出各自推算的上年数相同（上年收支也平衡）；增加额不大于本年数
+-- source: 预算法第十二条（各级预算应当遵循收支平衡的原则）
+-- on: printed
+-- needs: narrative stated
+CREATE VIEW stated_last_year AS
+WITH last AS (
+  SELECT view, change_at, amount_at, amount, change, amount - change_sign * change AS last
+  FROM stated_change WHERE change IS NOT NULL AND amount IS NOT NULL AND change_sign <> 0
+)
+SELECT i.change_at AS at, s.change_at AS other, '按增减额推算，上年的收入预算和支出预算不相等' AS what,
+       'By the stated changes, revenue and expenditure of last year differ' AS what_en,
+       i.last AS a, s.last AS b, 3 AS n
+FROM last i JOIN last s ON s.view = 'spending_compared'
+WHERE i.view = 'income_compared' AND i.last <> s.last
+UNION ALL
+SELECT change_at, amount_at, '增加额大于本年数', 'The increase exceeds the amount itself', change, amount, 1
+FROM last WHERE last < 0;
+
+-- rule: R-D-02 warning
+-- zh: 国有资产的截至日期应为上年末，这里是“{text}”。
+-- en: Assets are to be stated at the end of last year, this says “{text}”.
+-- do-zh: 改为{last_year}年12月31日，并核对车辆和设备的数量。
+-- do-en: State them as of 31 December of last year.
+-- formula: 资产的截至日期 = 预算年度上一年的12月31日
+-- source: 部门预算公开要求（国有资产占用使用情况）
+-- on: printed
+-- needs: narrative said head
+CREATE VIEW stated_asset_date AS
+SELECT d.at, substr(d.text, 1, 13) AS text, h.last_year
+FROM said d, head h
+WHERE d.key IN (SELECT said FROM stated WHERE view = 'assets' AND column = 'vehicles')
+  AND instr(fold(d.text), h.last_year || '年12月31日') = 0;
+
+
+-- ---- 正文与录入的数 ----
+
+-- 与上年比较的七个事项
+CREATE VIEW computed_comparison AS
+SELECT 'income_compared' AS view, * FROM income_compared
+UNION ALL SELECT 'spending_compared', * FROM spending_compared
+UNION ALL SELECT 'general_compared', * FROM general_compared
+UNION ALL SELECT 'abroad', * FROM abroad
+UNION ALL SELECT 'reception', * FROM reception
+UNION ALL SELECT 'vehicles', * FROM vehicles
+UNION ALL SELECT 'running', * FROM running;
+
+-- rule: R-G-01 error
+-- zh: 公开的说明写{a|amount}万元，按录入的数{name}应为{b|amount}万元，相差{d|amount}万元。
+-- en: The published text says {a|amount}, by the facts the {name_en} is {b|amount}, difference {d|amount}.
+-- do-zh: 核对公开的说明和录入的数，改正错的一边。
+-- do-en: Compare the published text with the facts and correct the wrong side.
+-- formula: 公开的说明所写的每个金额 = 按录入的数算出的
+-- source: 预算法第十四条（公开的是经批准的预算）
+-- on: both
+-- needs: printed_narrative printed_stated
+CREATE VIEW published_statement AS
+WITH computed AS (
+  SELECT view, column, figure, value, name, name_en FROM tabled
+  UNION ALL SELECT 'running', 'amount', 'running/' || key || '/amount', amount, '机关运行经费', 'operating expenses of the office' FROM running
+  UNION ALL SELECT 'all_forms', 'fiscal', 'all_forms/1/fiscal', fiscal, '项目绩效目标的财政拨款', 'fiscal money of the forms' FROM all_forms
+  UNION ALL SELECT 'purchasing', 'sum', 'purchasing/1/sum', sum, '政府采购预算', 'procurement' FROM purchasing
+  UNION ALL SELECT 'purchasing', 'goods', 'purchasing/1/goods', goods, '货物采购', 'goods' FROM purchasing
+  UNION ALL SELECT 'purchasing', 'works', 'purchasing/1/works', works, '工程采购', 'works' FROM purchasing
+  UNION ALL SELECT 'purchasing', 'services', 'purchasing/1/services', services, '服务采购', 'services' FROM purchasing
+  UNION ALL SELECT 'purchasing', 'small_medium', 'purchasing/1/small_medium', small_medium, '面向中小企业采购', 'procurement from small and medium enterprises' FROM purchasing
+)
+SELECT 'printed_' || s.at AS at, c.figure AS other, s.value AS a, ifnull(c.value, 0) AS b, c.name, c.name_en
+FROM printed_stated s JOIN computed c ON c.view = s.view AND c.column = s.column
+WHERE s.value IS NOT NULL AND abs(s.value - ifnull(c.value, 0)) > 5000;
+
+-- rule: R-G-01 error
+-- zh: 公开的说明写{stated}，按录入的数{name}应为{right}。
+-- en: The published text says {stated}, by the facts it is {right}.
+-- do-zh: 核对公开的说明和录入的数，改正错的一边。
+-- do-en: Compare the published text with the facts and correct the wrong side.
+-- formula: 公开的说明所写的每个个数 = 按录入的数算出的
+-- source: 预算法第十四条（公开的是经批准的预算）
+-- on: both
+-- needs: printed_narrative printed_stated
+CREATE VIEW published_count AS
+WITH computed AS (
+  SELECT 'head' AS view, 'offices' AS column, offices AS value, '内设机构个数' AS name FROM head
+  UNION ALL SELECT 'head', 'subordinates', subordinates, '下属单位个数' FROM head
+  UNION ALL SELECT 'all_forms', 'n', n, '绩效目标个数' FROM all_forms
+  UNION ALL SELECT 'assets', 'vehicles', vehicles, '车辆总数' FROM assets
+  UNION ALL SELECT 'assets', 'leaders', leaders, '省部级领导干部用车' FROM assets
+  UNION ALL SELECT 'assets', 'courier', courier, '机要通信用车' FROM assets
+  UNION ALL SELECT 'assets', 'emergency', emergency, '应急保障用车' FROM assets
+  UNION ALL SELECT 'assets', 'enforcement', enforcement, '执法执勤用车' FROM assets
+  UNION ALL SELECT 'assets', 'technical', technical, '特种专业技术用车' FROM assets
+  UNION ALL SELECT 'assets', 'other', other, '其他用车' FROM assets
+  UNION ALL SELECT 'assets', 'general_equipment', general_equipment, '通用设备' FROM assets
+  UNION ALL SELECT 'assets', 'special_equipment', special_equipment, '专用设备' FROM assets
+  UNION ALL SELECT 'assets', 'to_buy', to_buy, '购置车辆' FROM assets
+)
+SELECT 'printed_' || s.at AS at, c.view || '/1/' || c.column AS other, s.value AS stated,
+       ifnull(c.value, 0) AS right, c.name
+FROM printed_stated s JOIN computed c ON c.view = s.view AND c.column = s.column
+WHERE s.value IS NOT NULL AND s.value <> ifnull(c.value, 0);
+
+-- rule: R-G-02 error
+-- zh: 公开的说明写科目{code}{a|amount}万元，按录入的数应为{b|amount}万元，相差{d|amount}万元。
+-- en: The published text says {a|amount} for item {code}, by the facts it is {b|amount}, difference {d|amount}.
+-- do-zh: 核对公开的说明和录入的数，改正错的一边。
+-- do-en: Compare the published text with the facts and correct the wrong side.
+-- formula: 公开的说明逐项所写的金额 = 按录入的数算出的
+-- source: 预算法实施条例第六条
+-- on: both
+-- needs: printed_narrative printed_stated
+CREATE VIEW published_stated_item AS
+SELECT 'printed_' || s.at AS at, t.sheet || '/' || t.key || '/sum' AS other, t.key AS code, s.value AS a, t.amount AS b
+FROM printed_stated s JOIN tabled_item t ON t.view = s.view AND t.key = s.view_key
+WHERE s.column = 'amount' AND s.value IS NOT NULL AND abs(s.value - t.amount) > 5000;
+
+-- rule: R-Y-01 error
+-- zh: {subject}的增减额，公开的说明写{a|amount}万元，按录入的数应为{b|amount}万元，相差{d|amount}万元。
+-- en: Change of {view}: the published text says {a|amount}, by the facts it is {b|amount}, difference {d|amount}.
+-- do-zh: 增减额 = 本年数 − 《上年对比》的上年数；核对写错的一处。
+-- do-en: The change is this year's amount less that of 上年对比.
+-- formula: 增减额 = 本年数 − 上年数
+-- source: 地方预决算公开操作规程（财预〔2016〕143号）
+-- on: both
+-- needs: printed_narrative printed_stated comparison
+CREATE VIEW published_change AS
+SELECT 'printed_' || s.at AS at, s.view || '/' || c.key || '/change' AS other, c.subject, c.view, s.value AS a, c.change AS b
+FROM printed_stated s JOIN computed_comparison c ON c.view = s.view
+WHERE s.column = 'change' AND s.value IS NOT NULL AND abs(s.value - c.change) > 5000;
+
+-- rule: R-Y-02 error
+-- zh: {subject}的增减率，公开的说明写{printed}%，按录入的数应为{right|rate}%。
+-- en: Rate of {view}: the published text says {printed} %, by the facts it is {right|rate} %.
+-- do-zh: 增减率 = 增减额 ÷《上年对比》的上年数；核对写错的一处。
+-- do-en: The rate is the change divided by the amount of 上年对比.
+-- formula: 增减率 = 增减额 ÷ 上年数，按所写的小数位数
+-- source: 地方预决算公开操作规程（财预〔2016〕143号）
+-- on: both
+-- needs: printed_narrative printed_stated comparison
+CREATE VIEW published_rate AS
+SELECT 'printed_' || s.at AS at, s.view || '/' || c.key || '/rate' AS other, c.subject, c.view, s.text AS printed, c.rate AS right
+FROM printed_stated s JOIN computed_comparison c ON c.view = s.view
+WHERE s.column = 'rate' AND s.value IS NOT NULL
+  AND abs(s.value - c.rate) * 2 > CASE s.digits WHEN 0 THEN 100 WHEN 1 THEN 10 ELSE 1 END;
+
+-- rule: R-Y-03 error
+-- zh: 公开的说明写{subject}{printed}，按录入的数是{right}。
+-- en: The published text calls {view} {printed_en}, by the facts it is {right_en}.
+-- do-zh: 核对公开的说明和《上年对比》的上年数。
+-- do-en: Compare the published text with last year's amount in 上年对比.
+-- formula: 持平 ⇔ 增减额为0；增加 ⇔ > 0；减少 ⇔ < 0
+-- source: 地方预决算公开操作规程（财预〔2016〕143号）
+-- on: both
+-- needs: printed_narrative printed_said comparison
+CREATE VIEW published_direction AS
+WITH words(family, zh, en) AS (VALUES ('up', '比上年增加', 'increased'), ('down', '比上年减少', 'decreased'),
+  ('same', '与上年持平', 'unchanged'), ('fresh', '上年没有', 'new'), ('gone', '下降100%', 'gone'),
+  ('unknown', '上年数不详', 'unknown')),
+told AS (
+  SELECT d.at, d.test_view, replace(d.variant, '_why', '') AS family FROM printed_said d
+  WHERE d.variant NOT IN ('why', 'otherwise')
+),
+fact AS (
+  SELECT view, subject, key, CASE WHEN up THEN 'up' WHEN down THEN 'down' WHEN same THEN 'same' WHEN fresh THEN 'fresh'
+                     WHEN gone THEN 'gone' WHEN unknown THEN 'unknown' END AS family
+  FROM computed_comparison
+)
+SELECT DISTINCT 'printed_' || t.at AS at, f.view || '/' || f.key || '/change' AS other, f.subject, f.view,
+       w.zh AS printed, w.en AS printed_en, r.zh AS right, r.en AS right_en
+FROM told t JOIN fact f ON f.view = t.test_view
+JOIN words w ON w.family = t.family
+JOIN words r ON r.family = f.family
+WHERE t.family <> f.family AND t.family <> 'unknown';
+
+-- rule: R-G-03 error
+-- zh: 公开的说明写“{text}”，录入的数里{name}有{found}。
+-- en: The published text says “{text}”, but the facts have {name_en}.
+-- do-zh: 核对公开的说明和录入的数，改正错的一边。
+-- do-en: Compare the published text with the facts and correct the wrong side.
+-- formula: 说没有的，录入的数里没有
+-- source: 预算法第十四条（公开的是经批准的预算）
+-- on: both
+-- needs: printed_narrative printed_said
+CREATE VIEW published_absence AS
+WITH none AS (
+  SELECT 'purchasing' AS view, 'sum' AS test, 'purchasing/1/sum' AS figure, '政府采购' AS name, 'procurement' AS name_en,
+         '采购预算' AS found FROM purchasing WHERE sum <> 0
+  UNION ALL SELECT 'assets', 'to_buy', 'assets/1/to_buy', '本年购置车辆', 'vehicles to be bought', to_buy || '辆' FROM assets WHERE to_buy > 0
+  UNION ALL SELECT 'all_forms', 'n', 'all_forms/1/n', '绩效目标', 'performance forms', n || '张' FROM all_forms WHERE n > 0
+  UNION ALL SELECT 'all_general', 'sum', 't5/total/sum', '一般公共预算', 'general public expenditure', '支出' FROM all_general WHERE sum <> 0
+  UNION ALL SELECT 'all_general', 'basic', 't5/total/basic', '一般公共预算', 'general public expenditure', '基本支出' FROM all_general WHERE basic <> 0
+  UNION ALL SELECT 'all_gov_fund', 'sum', 't6/total/sum', '政府性基金预算', 'expenditure from government-managed funds', '支出' FROM all_gov_fund WHERE sum <> 0
+  UNION ALL SELECT 'all_capital', 'sum', 't7/total/sum', '国有资本经营预算', 'expenditure from state capital operations', '支出' FROM all_capital WHERE sum <> 0
+)
+SELECT 'printed_' || d.at AS at, n.figure AS other, d.text, n.name, n.name_en, n.found
+FROM printed_said d JOIN none n ON n.view = d.test_view AND n.test = d.test
+WHERE d.variant = 'otherwise';
+
 
 -- ==== 文字 ====
 
