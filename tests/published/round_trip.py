@@ -18,7 +18,7 @@ VIEWS = [f"t{n}" for n in range(1, 12)] + ["form", "form_indicator", "all_forms"
                                           "all_general", "all_basic", "personnel_item",
                                           "public_item", "functional", "economic"]
 # Where a row stands: computed and published differ, and may.
-PLACES = ("src", "row", "n", "project_row", "money_row")
+PLACES = ("src", "sheet", "row", "n", "project_row", "money_row")
 
 
 def read_back(gongkai, template, published, tmp):
