@@ -165,6 +165,7 @@ static bool is_one(const struct rows *r, int row, const char *column)
 static void read_terms(struct put *p, const struct rows *terms)
 {
     p->terms.a = p->a;
+    p->near_terms.pieces.a = p->a;
     for (int i = 0; terms != NULL && i < terms->n; i++) {
         struct str term = cell_of(terms, i, "term");
         struct str kind = cell_of(terms, i, "kind");
