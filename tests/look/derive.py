@@ -10,7 +10,7 @@ import shutil
 import sys
 
 TIMES = 3
-AMOUNTS = ('金额（万元）', '上年数（万元）', '其中：面向中小企业（万元）')
+AMOUNTS = ('金额（万元）', '批复数（万元）', '上年数（万元）', '其中：面向中小企业（万元）')
 
 
 def read(folder, name):
@@ -87,9 +87,11 @@ def tiny(old, new):
         '收入': [{'单位编码': unit['单位编码'], '功能科目编码': first['功能科目编码'],
                 '收入来源': '一般公共预算拨款收入', '金额（万元）': money['金额（万元）']}],
         '功能科目用途': [r for r in read(old, '功能科目用途') if r['功能科目编码'] == first['功能科目编码']],
+        '国有资产': [dict(r, 数量='0' if r['项目'] == '本年购置车辆' else r['数量'])
+                 for r in read(old, '国有资产')],
         '三公经费': [dict(r, **{'金额（万元）': '0'}) for r in read(old, '三公经费')],
     }
-    whole = ('部门', '国有资产')
+    whole = ('部门', '上年对比')
     for name in sheets(old):
         rows = read(old, name) if name in whole else keep.get(name, [])
         write(new, name, rows, fields_of(old, name))
