@@ -22,6 +22,7 @@ struct table {
     sqlite3_stmt *again;     /* it, ready to be worked out with other rows; see probe_int.h */
     struct arena *trial;     /* where indexes of such rows lie; else NULL */
     struct index **index_of; /* [n_columns], made when asked for */
+    int *distinct;           /* [n_columns], see table_distinct(); 0: not asked for */
     struct facts *facts;
 };
 
@@ -47,6 +48,8 @@ struct table *facts_add_table(struct facts *f, struct str name);
 
 /* See facts_match(). */
 int table_match(struct table *t, int column, const struct value *v, const int **found);
+/* About how many different values a column has. */
+int table_distinct(struct table *t, int column);
 /* All rows in the order of a column, equal ones as they stand. */
 const int *table_order(struct table *t, int column);
 /* True if no value of the column is of another kind, blanks apart. */

@@ -91,24 +91,47 @@ static void offer_order(const struct table *t, sqlite3_index_info *info)
     info->orderByConsumed = info->idxNum < 0 || by_row; /* a search keeps the rows' order */
 }
 
+/* The condition that leaves fewest rows, or -1.  Of a single one, no values
+   are looked at: how many there are stays unknown. */
+static int best_condition(struct table *t, sqlite3_index_info *info, int *distinct)
+{
+    enum { UNKNOWN = 10 };
+    int best = -1;
+
+    *distinct = UNKNOWN;
+    for (int i = 0; i < info->nConstraint; i++) {
+        int column = info->aConstraint[i].iColumn;
+        if (!is_searchable(info, i) || (best >= 0 && info->aConstraint[best].iColumn == column))
+            continue;
+        if (best < 0) {
+            best = i;
+            continue;
+        }
+        int other = table_distinct(t, info->aConstraint[best].iColumn);
+        *distinct = table_distinct(t, column);
+        best = *distinct > other ? i : best;
+        *distinct = *distinct > other ? *distinct : other;
+    }
+    return best;
+}
+
 /* idxNum: the column to search, plus one; minus that: the column to sort by;
    0: go through all rows.  SQLite compares once more what a search finds, so
    it may find too much. */
 static int on_best_index(sqlite3_vtab *v, sqlite3_index_info *info)
 {
-    const struct table *t = ((struct rowtab *)v)->table;
-    int n = t->rows.n;
+    struct table *t = ((struct rowtab *)v)->table;
+    int n = t->rows.n, distinct;
+    int i = best_condition(t, info, &distinct);
 
     info->estimatedRows = n + 1;
     info->estimatedCost = n + 1;
-    for (int i = 0; i < info->nConstraint; i++) {
-        if (!is_searchable(info, i))
-            continue;
+    if (i >= 0) {
+        int rows = distinct > 0 ? n / distinct : 0;
         info->idxNum = info->aConstraint[i].iColumn + 1;
         info->aConstraintUsage[i].argvIndex = 1;
-        info->estimatedRows = n / 10 + 1;
-        info->estimatedCost = n / 10 + 3;
-        break;
+        info->estimatedRows = rows + 1;
+        info->estimatedCost = rows + 3;
     }
     offer_order(t, info);
     return SQLITE_OK;

@@ -122,6 +122,33 @@ int table_match(struct table *t, int column, const struct value *v, const int **
     return index_find(index_of(t, column), v, found);
 }
 
+/* Among some rows that lie evenly in the table. */
+static int distinct_in_sample(const struct rows *r, int column)
+{
+    enum { SAMPLE = 40 };
+    const struct value *seen[SAMPLE];
+    int step = r->n / SAMPLE + 1, taken = 0, n = 0;
+
+    for (int row = 0; row < r->n && taken < SAMPLE; row += step, taken++) {
+        const struct value *v = &r->cells[(size_t)row * (size_t)r->n_columns + (size_t)column];
+        int i = 0;
+        while (i < n && value_cmp(seen[i], v) != 0)
+            i++;
+        seen[i] = v;
+        n += i == n;
+    }
+    return n == taken ? r->n : n;
+}
+
+int table_distinct(struct table *t, int column)
+{
+    if (t->distinct == NULL)
+        t->distinct = arena_new(&t->facts->mem, int, (size_t)t->rows.n_columns);
+    if (t->distinct[column] == 0)
+        t->distinct[column] = distinct_in_sample(&t->rows, column);
+    return t->distinct[column];
+}
+
 const int *table_order(struct table *t, int column)
 {
     return index_of(t, column)->rows;
