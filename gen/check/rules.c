@@ -111,25 +111,64 @@ static bool is_among(struct str word, const struct str *list, size_t n)
     return false;
 }
 
+/* Words that end a list of tables. */
+static bool ends_tables(struct str word)
+{
+    static const char *const ends[] = {"where",  "group",  "order", "union", "except",
+                                       "select", "having", "limit", "window"};
+
+    if (word.n < 5 || word.n > 6)
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (same_word(word, ends[i]))
+            return true;
+    return false;
+}
+
+/* Where in a select the reader is. */
+struct tables {
+    unsigned depth;   /* of brackets */
+    uint64_t in_list; /* a bit for each depth: in a list of tables */
+    bool expected;    /* the next word is a table */
+};
+
+static void see_word(struct tables *t, struct str word)
+{
+    uint64_t bit = t->depth < 64 ? UINT64_C(1) << t->depth : 0;
+    bool from = same_word(word, "from");
+
+    t->expected =
+        from || same_word(word, "join") || (str_eq(word, STR(",")) && (t->in_list & bit) != 0);
+    if (from)
+        t->in_list |= bit;
+    else if (ends_tables(word))
+        t->in_list &= ~bit;
+    if (str_eq(word, STR("("))) {
+        t->depth++;
+        t->in_list &= t->depth < 64 ? ~(UINT64_C(1) << t->depth) : UINT64_MAX;
+    } else if (str_eq(word, STR(")")) && t->depth > 0) {
+        t->depth--;
+    }
+}
+
 void rule_reads(struct arena *a, struct rule_view *v)
 {
     struct words w = {.text = v->view.select};
-    struct str *given = NULL;
-    size_t n_given = 0, cap_given = 0, cap = 0;
+    struct tables t = {0};
+    struct str *given = NULL, *named = NULL;
+    size_t n_given = 0, cap_given = 0, n_named = 0, cap_named = 0, cap = 0;
 
-    for (struct str word = next_word(&w); word.n > 0; word = next_word(&w))
-        if (is_name_char(word.s[0]) && may_be_given(&w) && is_given(w))
-            ARENA_PUSH(a, given, n_given, cap_given) = word;
-    w.at = 0;
     for (struct str word = next_word(&w); word.n > 0; word = next_word(&w)) {
-        if (!same_word(word, "from") && !same_word(word, "join"))
-            continue;
-        struct words ahead = w;
-        struct str name = next_word(&ahead);
-        if (name.n > 0 && is_name_char(name.s[0]) && !is_among(name, given, n_given) &&
-            !is_among(name, v->reads, v->n_reads))
-            ARENA_PUSH(a, v->reads, v->n_reads, cap) = name;
+        bool name = is_name_char(word.s[0]);
+        if (name && t.expected && !is_among(word, named, n_named))
+            ARENA_PUSH(a, named, n_named, cap_named) = word;
+        else if (name && may_be_given(&w) && is_given(w))
+            ARENA_PUSH(a, given, n_given, cap_given) = word;
+        see_word(&t, word);
     }
+    for (size_t i = 0; i < n_named; i++)
+        if (!is_among(named[i], given, n_given))
+            ARENA_PUSH(a, v->reads, v->n_reads, cap) = named[i];
 }
 
 /* ---- comments ---- */
