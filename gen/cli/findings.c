@@ -53,9 +53,49 @@ static void add_name(struct arena *a, struct str **names, size_t *n, struct str 
     (*names)[(*n)++] = name;
 }
 
+static bool is_text(const struct value *v, struct str s)
+{
+    return v->kind == VALUE_TEXT && str_eq(v->text, s);
+}
+
+/* The figure of a view that says from which row of which sheet its rows come, if
+   this view shows the cell.  Most texts are found so, without any trial. */
+static bool add_shown(struct finder *f, struct finding_about *about, const struct rows *view,
+                      const struct cell_name *cell)
+{
+    int sheet = rows_column(view, STR("sheet")), row = rows_column(view, STR("row"));
+    int key = rows_column(view, STR("key")), column = rows_column(view, cell->column);
+
+    if (sheet < 0 || row < 0 || key < 0 || column < 0)
+        return false;
+    for (int i = 0; i < view->n; i++) {
+        const struct value *v = &view->cells[(size_t)i * (size_t)view->n_columns];
+        if (!is_text(&v[sheet], cell->table) || v[row].kind != VALUE_INTEGER ||
+            v[row].integer != cell->row || v[key].kind != VALUE_TEXT)
+            continue;
+        add_name(&f->d->mem, &about->figures, &about->n_figures,
+                 str_printf(&f->d->mem, "%.*s/%.*s/%.*s", STR_FMT(view->name), STR_FMT(v[key].text),
+                            STR_FMT(cell->column)));
+        return true;
+    }
+    return false;
+}
+
+static bool add_all_shown(struct finder *f, struct finding_about *about,
+                          const struct cell_name *cell)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < facts_count(f->d->facts); i++)
+        any = add_shown(f, about, facts_at(f->d->facts, i), cell) || any;
+    return any;
+}
+
 /* Figures that show the cell as it is, and those that it goes into. */
 static void add_traced(struct finder *f, struct finding_about *about, const struct cell_name *cell)
 {
+    if (add_all_shown(f, about, cell))
+        return;
     struct arena *a = &f->d->mem;
     const struct value *value = cell_value(f->d->facts, cell);
     struct trace_figure *list;

@@ -1,6 +1,7 @@
-#include "facts/sql_int.h"
+#include "facts/sql.h"
 
 #include "base/file.h"
+#include "facts/sql_int.h"
 #include "read/encoding.h"
 
 #include <string.h>

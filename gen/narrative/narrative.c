@@ -1,3 +1,5 @@
+#include "narrative/narrative.h"
+
 #include "narrative/narrative_int.h"
 
 struct maker {

@@ -1,3 +1,5 @@
+#include "report/report.h"
+
 #include "report/report_int.h"
 
 #include <stdlib.h>
