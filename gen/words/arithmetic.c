@@ -57,14 +57,16 @@ struct side {
     bool money, divides;
 };
 
-/* Of terms with and without a unit of money (4 * 1 = 4 with the unit behind
-   the last) those without count as they stand. */
-static struct fraction term(const struct number *x, bool *money)
+static bool is_money(const struct number *x)
+{
+    return number_is(x, "money");
+}
+
+static struct fraction term(const struct number *x)
 {
     struct fraction f = {.under = 1};
-    int64_t by = number_is(x, "money") ? (x->unit == NULL ? 100 : x->unit->scale) : 1;
+    int64_t by = is_money(x) ? (x->unit == NULL ? 100 : x->unit->scale) : 1;
 
-    *money = *money || number_is(x, "money");
     f.ok = x->known && x->decimals <= 9 && !__builtin_mul_overflow(x->n, x->scale, &f.over) &&
            !__builtin_mul_overflow(f.over, by, &f.over);
     for (int i = 0; i < x->decimals && f.ok; i++)
@@ -72,32 +74,41 @@ static struct fraction term(const struct number *x, bool *money)
     return f;
 }
 
-/* Numbers from..to of the reading, products first. */
+/* Numbers that are multiplied and divided, from *at on; *at: the first behind them. */
+static struct side product_value(const struct reading *r, size_t *at, size_t to)
+{
+    struct side p = {term(&r->numbers[*at]), is_money(&r->numbers[*at]), false};
+    bool large = r->numbers[*at].scale > 1;
+
+    for (++*at; *at < to; ++*at) {
+        const struct number *x = &r->numbers[*at];
+        uint32_t sign = sign_between(r, x - 1, x);
+        if (sign != '*' && sign != '/')
+            break;
+        p.value = combine(p.value, term(x), sign);
+        p.money = p.money || is_money(x);
+        p.divides = p.divides || sign == '/';
+        large = large || x->scale > 1;
+    }
+    if (!p.money && large) /* ten thousands among money are of yuan */
+        p.value = combine(p.value, (struct fraction){100, 1, true}, '*');
+    p.money = p.money || large;
+    return p;
+}
+
+/* Numbers from..to of the reading, products first.  Terms with and without
+   money do not add up: nobody knows what the latter are meant in. */
 static struct side side_value(const struct reading *r, size_t from, size_t to)
 {
-    struct side s = {.value = {0, 1, true}};
-    bool money = false;
-    struct fraction product = term(&r->numbers[from], &money);
-    uint32_t adding = '+';
+    size_t at = from;
+    struct side s = product_value(r, &at, to);
 
-    for (size_t i = from + 1; i <= to; i++) {
-        s.money = s.money || money;
-        if (i == to) {
-            s.value = combine(s.value, product, adding);
-            break;
-        }
-        uint32_t sign = sign_between(r, &r->numbers[i - 1], &r->numbers[i]);
-        bool more = false;
-        struct fraction next = term(&r->numbers[i], &more);
-        money = money || more;
-        s.divides = s.divides || sign == '/';
-        if (sign == '*' || sign == '/') {
-            product = combine(product, next, sign);
-        } else {
-            s.value = combine(s.value, product, adding);
-            product = next;
-            adding = sign;
-        }
+    while (at < to) {
+        uint32_t sign = sign_between(r, &r->numbers[at - 1], &r->numbers[at]);
+        struct side p = product_value(r, &at, to);
+        s.value = combine(s.value, p.value, sign);
+        s.value.ok = s.value.ok && s.money == p.money;
+        s.divides = s.divides || p.divides;
     }
     return s;
 }
@@ -124,10 +135,9 @@ static bool whole(struct fraction f, int64_t by, int64_t *v)
 static struct fraction half_digit(const struct number *x)
 {
     struct number last = *x;
-    bool money = false;
 
     last.n = 1;
-    struct fraction f = term(&last, &money);
+    struct fraction f = term(&last);
     f.ok = f.ok && !__builtin_mul_overflow(f.under, 2, &f.under);
     return f;
 }
@@ -147,11 +157,10 @@ static bool near(struct fraction a, struct fraction b, struct fraction most)
 static struct fraction bare(const struct number *x)
 {
     struct number plain = *x;
-    bool money = false;
 
     plain.kind = STR("plain");
     plain.scale = 1;
-    return term(&plain, &money);
+    return term(&plain);
 }
 
 /* Left and right in one unit, as they can be meant.  Where the left has no

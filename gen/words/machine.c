@@ -106,6 +106,8 @@ void machine_add(struct machine *m, struct entry e)
 /* By depth, so that what a node falls back to is known. */
 void machine_finish(struct machine *m)
 {
+    if (m->n_nodes == 0)
+        return; /* no words */
     int *order = arena_new(m->a, int, m->n_nodes + 1);
     int *depth = arena_new(m->a, int, m->n_nodes + 1);
     size_t *count = arena_new(m->a, size_t, m->n_nodes + 2);

@@ -376,7 +376,7 @@ static size_t take_numerals(struct reading *r, size_t i, size_t *hit)
     read_unit(r, &x);
     bool percent = ends_at(r, x.from, hit, KIND_PERCENT);
     bool ordinal = ends_at(r, x.from, hit, KIND_ORDINAL);
-    if (!percent && !ordinal && (x.unit == NULL || unit_is(x.unit, "ordinal")))
+    if (!percent && (x.unit == NULL || (!ordinal && unit_is(x.unit, "ordinal"))))
         return x.to;
     classify(r, &x, hit);
     return add_number(r, x);

@@ -184,8 +184,10 @@ static bool is_bank_card(const struct reading *r, const struct digits *g)
     bool form = g->n_groups == 1 || GROUPS(g, 4, 4, 4, 4) || GROUPS(g, 4, 4, 4, 4, 1) ||
                 GROUPS(g, 4, 4, 4, 4, 2) || GROUPS(g, 4, 4, 4, 4, 3) || GROUPS(g, 6, 13);
 
-    return form && !g->x && g->n >= 16 && g->n <= 19 && word_at(r, g->from, KIND_CARD) != NULL &&
-           has_luhn_check(g);
+    const struct entry *begins = word_at(r, g->from, KIND_CARD);
+    if (!form || g->x || g->n < 16 || g->n > 19 || begins == NULL)
+        return false;
+    return (begins->scale == 1 || begins->scale == g->n) && has_luhn_check(g);
 }
 
 /* Area code and 7 or 8 digits; or these alone where they are called a phone. */

@@ -32,10 +32,11 @@ static void mark_half_width(struct reading *r)
         struct str sense = sense_of_half(p->raw);
         if (sense.n == 0)
             continue;
-        /* Both sides of a comma or colon; either side of a bracket. */
+        /* Both sides of a comma or colon; either side of a bracket that opens,
+           what is inside of one that closes: 1) is the number of a list. */
         bool left = i > 0 && han_at(r, i - 1);
         bool right = han_at(r, i + 1);
-        if (p->raw == '(' || p->raw == ')' ? left || right : left && right)
+        if (p->raw == '(' ? left || right : p->raw == ')' ? left : left && right)
             reading_mark(r, STR("style"), sense, i, i + 1);
     }
 }
