@@ -5,7 +5,9 @@
 enum {
     NEAR_HOME = 8,     /* sentences of the section that are tried as near ones ... */
     NEAR_ABROAD = 4,   /* ... and others */
-    LITERALS_PART = 6, /* least words of a sentence whose full stop is missing */
+    LITERALS_HOME = 4, /* least characters of a sentence that may be a near one ... */
+    LITERALS_ABROAD = 6,
+    LITERALS_PART = 6, /* ... and of one whose full stop is missing */
     SHARE_HOME = 3,    /* one pair of characters in so many has to be there ... */
     SHARE_ABROAD = 2,
 };
@@ -181,7 +183,8 @@ static int likeliest(const struct asked *q, enum distance far, int share, int ma
         struct shape *s = q->p->shapes[i];
         enum distance d = ABROAD;
         bool alike;
-        if (s->stamp != q->p->stamp || s->score * share < s->pairs || s->literals < 4 ||
+        if (s->stamp != q->p->stamp || s->score * share < s->pairs ||
+            s->literals < (far == HOME ? LITERALS_HOME : LITERALS_ABROAD) ||
             owner(s, q, &d, &alike) == NULL || d > far)
             continue;
         int at = n;

@@ -908,11 +908,7 @@ WHERE q.kind = 'year' AND q.year <> h.year
 UNION ALL
 SELECT s.at, h.year, s.value, s.text
 FROM stated s, head h
-WHERE s.view = 'head' AND s.column = 'year' AND s.value <> h.year
-UNION ALL
-SELECT s.at, h.year, s.value, s.text || '年，应为上年' || h.last_year || '年'
-FROM stated s, head h
-WHERE s.view = 'head' AND s.column = 'last_year' AND s.value <> h.last_year;
+WHERE s.view = 'head' AND s.column = 'year' AND s.value <> h.year;
 
 -- rule: R-T-02 error
 -- zh: {what}。
@@ -1210,7 +1206,7 @@ wide AS (
   FROM base WHERE last > 1 AND rate_digits BETWEEN 0 AND 4
 )
 SELECT rate_at AS at, change_at AS other, rate_text AS printed,
-       iif(rate_digits = 0, exact, exact / unit || '.' || substr('0000' || exact % unit, -rate_digits)) AS right,
+       iif(rate_digits = 0, exact, (exact / unit) || '.' || substr('0000' || (exact % unit), -rate_digits)) AS right,
        '增减额 ÷ 上年数' AS basis
 FROM (SELECT *, CASE rate_digits WHEN 0 THEN 1 WHEN 1 THEN 10 WHEN 2 THEN 100 WHEN 3 THEN 1000 ELSE 10000 END AS unit
       FROM wide)

@@ -721,14 +721,17 @@ WITH list AS (
   WHERE view IN ('personnel_item', 'public_item') AND format = 'list'
 ),
 zero AS (
-  SELECT l.at, l.key, r.name, count(*) OVER (PARTITION BY l.key) AS n,
-         row_number() OVER (PARTITION BY l.key ORDER BY r.code) AS nth
-  FROM list l JOIN t9 r ON r.depth = 1 AND r.sum = 0 AND instr(l.items, '、' || fold(r.name) || '、') > 0
   -- 有的款在几个类里名称相同
-  WHERE NOT EXISTS (SELECT 1 FROM t9 o WHERE o.depth = 1 AND o.sum <> 0 AND fold(o.name) = fold(r.name))
+  SELECT l.at, l.key, min(r.code) AS code, min(r.name) AS name
+  FROM list l JOIN t9 r ON r.depth = 1 AND instr(l.items, '、' || fold(r.name) || '、') > 0
+  GROUP BY l.at, l.key, fold(r.name)
+  HAVING sum(r.sum <> 0) = 0
+),
+counted AS (
+  SELECT *, count(*) OVER (PARTITION BY key) AS n, row_number() OVER (PARTITION BY key ORDER BY code) AS nth FROM zero
 )
 SELECT at, group_concat(name, '、') || iif(max(n) > 8, '等' || max(n) || '款', '') AS names
-FROM (SELECT * FROM zero WHERE nth <= 8 ORDER BY key, nth)
+FROM (SELECT * FROM counted WHERE nth <= 8 ORDER BY key, nth)
 GROUP BY key;
 
 -- rule: R-G-05 error
