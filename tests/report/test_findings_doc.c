@@ -235,8 +235,8 @@ static void a_second_list_takes_the_place_of_the_first(void **state)
 
 static void cells_have_their_places_where_they_go(void **state)
 {
-    static const struct str shows[] = {STR_INIT("w/1/a"), STR_INIT("v/1/a")};
-    static const struct str sums[] = {STR_INIT("w/1/a"), STR_INIT("v/2/a")};
+    static struct str shows[] = {STR_INIT("w/1/a"), STR_INIT("v/1/a")};
+    static struct str sums[] = {STR_INIT("w/1/a"), STR_INIT("v/2/a")};
     struct arena a = {0};
     struct diags d = {0};
     struct doc *doc = made_draft(&a);
