@@ -46,8 +46,7 @@ bool unit_is_closing(uint32_t c)
 
 /* ---- numbers in a text ---- */
 
-/* Behind digits, with commas before every three of them (not full-width ones,
-   which part numbers), and decimals. */
+/* Behind digits, with commas before every three of them, and decimals. */
 static int number_at(const struct folded *f, int i)
 {
     int start = i;
@@ -55,9 +54,9 @@ static int number_at(const struct folded *f, int i)
     while (i < f->n && is_digit(f->units[i].c))
         i++;
     if (i - start <= 3)
-        while (i + 3 < f->n && f->units[i].c == ',' && f->text.s[f->units[i].at] == ',' &&
-               is_digit(f->units[i + 1].c) && is_digit(f->units[i + 2].c) &&
-               is_digit(f->units[i + 3].c) && (i + 4 >= f->n || !is_digit(f->units[i + 4].c)))
+        while (i + 3 < f->n && f->units[i].c == ',' && is_digit(f->units[i + 1].c) &&
+               is_digit(f->units[i + 2].c) && is_digit(f->units[i + 3].c) &&
+               (i + 4 >= f->n || !is_digit(f->units[i + 4].c)))
             i += 4;
     if (i + 1 < f->n && f->units[i].c == '.' && is_digit(f->units[i + 1].c)) {
         i++;

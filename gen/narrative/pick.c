@@ -283,9 +283,9 @@ static bool pass_mark(const struct folded *f, const struct number_mark *before,
     if (before->n_before + after->n_after == 0 || !pass(f, at, before->before, before->n_before) ||
         !fold_numeral(f, at, number) || !pass(f, at, after->after, after->n_after))
         return false;
-    /* 1.5 is no first item. */
+    /* 1.5 is no first item; 1. 5 is. */
     return *at >= f->n || f->units[*at].c < '0' || f->units[*at].c > '9' || after->n_after == 0 ||
-           after->after[after->n_after - 1] != '.';
+           after->after[after->n_after - 1] != '.' || f->units[*at].at > f->units[*at - 1].at + 1;
 }
 
 int pick_mark(const struct patterns *p, const struct folded *f, int64_t *number)

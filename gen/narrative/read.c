@@ -28,11 +28,10 @@ struct reader {
 /* ---- what was read ---- */
 
 /* The key of the row of <each> that a sentence belongs to. */
-static void take_key(struct reader *r, const struct picked *k, int from)
+static void take_key(struct reader *r, const struct picked *k)
 {
     const struct sentence *s = k->sentence;
 
-    (void)from;
     if (s->row == NULL) {
         r->row = NULL;
         r->row_has_key = false;
@@ -69,7 +68,7 @@ static void say(struct reader *r, const struct picked *k, int from)
     const struct shape *s = k->sentence->shape;
     int last = s->n - 1;
 
-    take_key(r, k, from);
+    take_key(r, k);
     state_fields(r, k, from);
     while (last >= 0 && s->ops[last] >= 0 &&
            (unit_is_stop((uint32_t)s->ops[last]) || unit_is_closing((uint32_t)s->ops[last])))
@@ -165,6 +164,33 @@ struct tally {
     int read, near, left;
 };
 
+/* The operation behind the i-th placeholder; 0: there is none. */
+static int32_t op_behind(const struct shape *s, int field)
+{
+    for (int i = 0; i < s->n; i++)
+        if (s->ops[i] < 0 && field-- == 0)
+            return i + 1 < s->n ? s->ops[i + 1] : 0;
+    return 0;
+}
+
+/* A placeholder may hold any words, but in "3 cars, 4 lorries" for "{n} cars" it
+   is 3: what begins with a number, and goes on as the sentence does, ends there. */
+static void narrow(struct reader *r, struct picked *k, int from)
+{
+    const struct shape *s = k->sentence->shape;
+
+    for (int i = 0; i < s->fields; i++) {
+        struct stretch *here = &k->laid.spans[i];
+        int end = here->from < here->to ? r->text.number_end[here->from] : 0;
+        int32_t op = op_behind(s, i);
+        if (end == 0 || end >= here->to || op < 0x4E00 || (uint32_t)op != r->text.units[end].c)
+            continue;
+        memset(k->laid.strange + (end - from), true, (size_t)(here->to - end));
+        k->laid.cost += here->to - end;
+        here->to = end;
+    }
+}
+
 /* Reads one sentence from `from`; returns where the next one begins. */
 static int read_sentence(struct reader *r, int from, struct tally *t)
 {
@@ -180,6 +206,7 @@ static int read_sentence(struct reader *r, int from, struct tally *t)
             k = both;
     }
     if (k.sentence != NULL && !k.alike) {
+        narrow(r, &k, from);
         say(r, &k, from);
         leave_strange(r, &k.laid, from);
         t->read++;
