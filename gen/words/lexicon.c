@@ -113,6 +113,18 @@ static bool has_all_kinds(const struct words *w, struct place at, struct diags *
     return ok;
 }
 
+/* Few characters begin a unit, or a numeral: where none does, nobody has to look. */
+static void note_beginnings(struct words *w)
+{
+    for (size_t i = 0; i < w->here.n_entries; i++) {
+        const struct entry *e = &w->here.entries[i];
+        size_t at = 0;
+        uint32_t c = utf8_next(e->folded, &at);
+        if (c < 0x10000)
+            w->begins[c] |= UINT32_C(1) << (e->kind - KIND_HERE);
+    }
+}
+
 static struct words *new_words(struct arena *a)
 {
     struct words *w = arena_new(a, struct words, 1);
@@ -120,6 +132,7 @@ static struct words *new_words(struct arena *a)
     w->a = a;
     w->anywhere.a = a;
     w->here.a = a;
+    w->begins = arena_new(a, uint32_t, 0x10000);
     for (int i = 0; i < KIND_BUILTIN; i++)
         ARENA_PUSH(a, w->kinds, w->n_kinds, w->cap_kinds) = builtin[i].name;
     return w;
@@ -147,5 +160,6 @@ struct words *words_load(struct arena *a, struct str common, struct diags *d)
         return NULL;
     machine_finish(&w->anywhere);
     machine_finish(&w->here);
+    note_beginnings(w);
     return w;
 }

@@ -61,6 +61,7 @@ struct words {
     size_t n_kinds, cap_kinds;
     struct machine anywhere; /* words looked for in all of a text */
     struct machine here;     /* those that only matter at a place (units, numerals, ...) */
+    uint32_t *begins;        /* [0x10000] kinds of words of `here` that begin with a character */
     struct str *reviewed;    /* parts of reviews, folded */
     size_t n_reviewed, cap_reviewed;
     bool all_reviewed;

@@ -74,15 +74,22 @@ static bool holds_term(const bool *is_term, size_t from, size_t to)
     return false;
 }
 
-void near_search(struct near_terms *t, struct arena *a, const struct reading *r,
-                 const bool *is_term, void (*see)(void *ctx, const struct near_hit *h), void *ctx)
+static const uint32_t *characters(struct near_terms *t, const struct reading *r)
 {
-    uint32_t *text = arena_new(a, uint32_t, r->n + 1);
+    t->text =
+        arena_grow(r->a, t->text, 0, &t->cap_text, r->n + 1, sizeof *t->text, _Alignof(uint32_t));
+    for (size_t i = 0; i < r->n; i++)
+        t->text[i] = r->p[i].c;
+    return t->text;
+}
+
+void near_search(struct near_terms *t, const struct reading *r, const bool *is_term,
+                 void (*see)(void *ctx, const struct near_hit *h), void *ctx)
+{
+    const uint32_t *text = characters(t, r);
     int at = 0;
     int out;
 
-    for (size_t i = 0; i < r->n; i++)
-        text[i] = r->p[i].c;
     for (size_t i = 0; i < t->n; i++)
         t->list[i].reported = 0;
     for (size_t i = 0; i < r->n; i++) {

@@ -21,6 +21,8 @@ struct near_terms {
     struct near_term *list;
     size_t n, cap;
     struct machine pieces;
+    uint32_t *text; /* the characters of the one at hand */
+    size_t cap_text;
 };
 
 /* Terms of fewer than 5 characters are too short to be nearly anything. */
@@ -34,7 +36,7 @@ struct near_hit {
 
 /* Calls `see` for what is nearly a term, where no term itself stands
    (`is_term` [n]: the points that belong to one). */
-void near_search(struct near_terms *t, struct arena *a, const struct reading *r,
-                 const bool *is_term, void (*see)(void *ctx, const struct near_hit *h), void *ctx);
+void near_search(struct near_terms *t, const struct reading *r, const bool *is_term,
+                 void (*see)(void *ctx, const struct near_hit *h), void *ctx);
 
 #endif

@@ -1,149 +1,12 @@
 /* Texts into tables. */
+#include "words/put_int.h"
+
 #include "words/fold_int.h"
 #include "words/functions_int.h"
-#include "words/near_int.h"
-#include "words/quantity_int.h"
-#include "words/review_int.h"
-#include "words/table_int.h"
-#include "words/value_int.h"
 #include "words/words.h"
 
-enum { AROUND_MAX = 24, EXCERPT_MAX = 40 };
-
-/* The columns, in the order in which they are filled. */
 static const struct str word_columns[] = {STR_INIT("kind"), STR_INIT("word"), STR_INIT("folded"),
                                           STR_INIT("sense"), STR_INIT("scale")};
-enum text_column {
-    T_ID,
-    T_AT,
-    T_SHEET,
-    T_ROW,
-    T_COL,
-    T_KIND,
-    T_TEXT,
-    T_FOLDED,
-    T_N,
-    T_ENDS,
-    T_COLUMNS
-};
-static const struct str text_columns[T_COLUMNS] = {
-    STR_INIT("id"),   STR_INIT("at"),   STR_INIT("sheet"),  STR_INIT("row"), STR_INIT("col"),
-    STR_INIT("kind"), STR_INIT("text"), STR_INIT("folded"), STR_INIT("n"),   STR_INIT("ends")};
-enum sentence_column { S_ID, S_TEXT_ID, S_AT, S_N, S_POS, S_TEXT, S_FOLDED, S_COLUMNS };
-static const struct str sentence_columns[S_COLUMNS] = {
-    STR_INIT("id"),  STR_INIT("text_id"), STR_INIT("at"),    STR_INIT("n"),
-    STR_INIT("pos"), STR_INIT("text"),    STR_INIT("folded")};
-enum quantity_column {
-    Q_ID,
-    Q_TEXT_ID,
-    Q_AT,
-    Q_SENTENCE,
-    Q_POS,
-    Q_PRINTED,
-    Q_N,
-    Q_DECIMALS,
-    Q_UNIT,
-    Q_BASE,
-    Q_SCALE,
-    Q_MILLI,
-    Q_KIND,
-    Q_FEN,
-    Q_RATE,
-    Q_YEAR,
-    Q_DATE,
-    Q_COMPARE,
-    Q_COMPARE_WORD,
-    Q_DIRECTION,
-    Q_DIRECTION_WORD,
-    Q_SUBJECT,
-    Q_SUBJECT_WORD,
-    Q_BEFORE,
-    Q_AFTER,
-    Q_INSIDE,
-    Q_HAN,
-    Q_GROUPED,
-    Q_COLUMNS
-};
-static const struct str quantity_columns[Q_COLUMNS] = {STR_INIT("id"),
-                                                       STR_INIT("text_id"),
-                                                       STR_INIT("at"),
-                                                       STR_INIT("sentence"),
-                                                       STR_INIT("pos"),
-                                                       STR_INIT("printed"),
-                                                       STR_INIT("n"),
-                                                       STR_INIT("decimals"),
-                                                       STR_INIT("unit"),
-                                                       STR_INIT("base"),
-                                                       STR_INIT("scale"),
-                                                       STR_INIT("milli"),
-                                                       STR_INIT("kind"),
-                                                       STR_INIT("fen"),
-                                                       STR_INIT("rate"),
-                                                       STR_INIT("year"),
-                                                       STR_INIT("date"),
-                                                       STR_INIT("compare"),
-                                                       STR_INIT("compare_word"),
-                                                       STR_INIT("direction"),
-                                                       STR_INIT("direction_word"),
-                                                       STR_INIT("subject"),
-                                                       STR_INIT("subject_word"),
-                                                       STR_INIT("before"),
-                                                       STR_INIT("after"),
-                                                       STR_INIT("inside"),
-                                                       STR_INIT("han"),
-                                                       STR_INIT("grouped")};
-enum mention_column {
-    M_ID,
-    M_TEXT_ID,
-    M_AT,
-    M_SENTENCE,
-    M_POS,
-    M_WORD,
-    M_KIND,
-    M_SENSE,
-    M_INSIDE,
-    M_COLUMNS
-};
-static const struct str mention_columns[M_COLUMNS] = {
-    STR_INIT("id"),   STR_INIT("text_id"), STR_INIT("at"),    STR_INIT("sentence"), STR_INIT("pos"),
-    STR_INIT("word"), STR_INIT("kind"),    STR_INIT("sense"), STR_INIT("inside")};
-enum near_column { N_ID, N_TEXT_ID, N_AT, N_POS, N_PRINTED, N_TERM, N_KIND, N_DISTANCE, N_COLUMNS };
-static const struct str near_columns[N_COLUMNS] = {
-    STR_INIT("id"),      STR_INIT("text_id"), STR_INIT("at"),   STR_INIT("pos"),
-    STR_INIT("printed"), STR_INIT("term"),    STR_INIT("kind"), STR_INIT("distance")};
-enum mark_column {
-    K_ID,
-    K_TEXT_ID,
-    K_AT,
-    K_POS,
-    K_KIND,
-    K_EXCERPT,
-    K_SENSE,
-    K_A,
-    K_B,
-    K_REVIEWED,
-    K_COLUMNS
-};
-static const struct str mark_columns[K_COLUMNS] = {
-    STR_INIT("id"),   STR_INIT("text_id"), STR_INIT("at"),    STR_INIT("pos"),
-    STR_INIT("kind"), STR_INIT("excerpt"), STR_INIT("sense"), STR_INIT("a"),
-    STR_INIT("b"),    STR_INIT("reviewed")};
-
-struct put {
-    struct arena *a;      /* of the tables */
-    struct arena scratch; /* of the reading */
-    struct words *w;
-    struct machine terms;
-    struct near_terms near_terms;
-    struct reading r;
-    struct table_of text, sentence, quantity, mention, near, mark;
-    bool *is_term;
-    size_t cap_is_term;
-    /* of the text at hand: */
-    int64_t id;
-    struct str at;
-};
-
 /* ---- terms ---- */
 
 static struct str cell_of(const struct rows *r, int row, const char *column)
@@ -186,274 +49,59 @@ static void read_terms(struct put *p, const struct rows *terms)
     machine_finish(&p->near_terms.pieces);
 }
 
-/* ---- columns that several tables have ---- */
+/* ---- texts that come again ---- */
 
-static struct value of_copy(struct put *p, struct str s)
-{
-    return of_text(s.n == 0 ? s : str_copy(p->a, s));
-}
-
-static struct value of_points(struct put *p, size_t from, size_t to, size_t most)
-{
-    return of_copy(p, reading_cut(&p->r, from, to > from + most ? from + most : to));
-}
-
-static struct value of_folded(struct put *p, size_t from, size_t to)
-{
-    struct str all = strbuf_str(&p->r.folded);
-
-    return from >= to ? of_text(STR(""))
-                      : of_copy(p, str_cut(all, p->r.p[from].fold, p->r.p[to].fold));
-}
-
-/* What encloses a point. */
-static struct value of_inside(const struct reading *r, size_t i)
-{
-    uint32_t in = i < r->n ? r->p[i].in : 0;
-
-    if (in == 0x300A)
-        return of_text(STR("《"));
-    if (in == '"' || in == '\'')
-        return of_text(STR("“"));
-    return of_text(in == '(' ? STR("（") : STR(""));
-}
-
-static struct value *begin_row(struct put *p, struct table_of *t)
-{
-    struct value *v = table_row(t);
-
-    v[0] = of_integer(t->rows.n);
-    v[1] = of_integer(p->id);
-    v[2] = of_text(p->at);
-    return v;
-}
-
-/* ---- sentences ---- */
-
-/* Calls put_* for words and numbers need the sentence that a point is in:
-   sentences are put first, and walked along. */
-struct sentence_walk {
-    int64_t id;  /* of the sentence that begins at or before the point */
-    size_t seen; /* points */
+/* More than half of all cells say what another of their column says: what was
+   read of the first holds of all. */
+struct known {
+    struct str text;
+    const char *head; /* heads are the schema's: the same address is the same */
+    int row;          /* of the first such text, from 1; 0: a free place */
+    int from[PARTS], to[PARTS];
 };
 
-static int64_t sentence_at(const struct put *p, struct sentence_walk *w, size_t point)
+static size_t hash_of(struct str text)
 {
-    for (; w->seen < point; w->seen++)
-        if (p->r.p[w->seen].ends && w->seen + 1 < p->r.n && !p->r.p[w->seen + 1].ends)
-            w->id++;
-    return w->id;
+    uint64_t h = 0;
+
+    for (size_t i = 0; i < text.n; i++)
+        h = (h ^ (unsigned char)text.s[i]) * UINT64_C(0x100000001B3);
+    return (size_t)(h ^ h >> 29);
 }
 
-static void put_sentence(struct put *p, int64_t n, size_t from, size_t to)
+static struct known *find_known(struct put *p, struct str text, const char *head)
 {
-    struct value *v = begin_row(p, &p->sentence);
+    size_t i = hash_of(text) & (p->room - 1);
 
-    v[S_N] = of_integer(n);
-    v[S_POS] = of_integer(p->r.p[from].pos);
-    v[S_TEXT] = of_points(p, from, to, to);
-    v[S_FOLDED] = of_folded(p, from, to);
+    while (p->known[i].row != 0 && (p->known[i].head != head || !str_eq(p->known[i].text, text)))
+        i = (i + 1) & (p->room - 1);
+    return &p->known[i];
 }
 
-static int64_t put_sentences(struct put *p)
+static void ranges(const struct put *p, int *at)
 {
-    int64_t first = p->sentence.rows.n + 1;
-    int64_t n = 0;
-    size_t from = 0;
-
-    for (size_t i = 0; i < p->r.n; i++) {
-        bool last = i + 1 == p->r.n;
-        if (!last && (!p->r.p[i].ends || p->r.p[i + 1].ends))
-            continue; /* several stops end one sentence */
-        put_sentence(p, ++n, from, i + 1);
-        from = i + 1;
-    }
-    return first;
+    for (int i = 0; i < PARTS; i++)
+        at[i] = p->parts[i].rows.n;
 }
-
-/* ---- quantities ---- */
-
-static void put_value(struct put *p, struct value *v, const struct number *x)
-{
-    int64_t i;
-
-    v[Q_PRINTED] = of_points(p, x->from, x->end, EXCERPT_MAX);
-    if (x->known) {
-        v[Q_N] = of_integer(x->n);
-        v[Q_DECIMALS] = of_integer(x->decimals);
-    }
-    v[Q_UNIT] = of_points(p, x->unit_from, x->end, EXCERPT_MAX);
-    v[Q_BASE] = of_points(p, x->base_from, x->end, EXCERPT_MAX);
-    v[Q_SCALE] = of_integer(x->scale);
-    v[Q_KIND] = of_text(x->kind);
-    if (value_milli(x, &i))
-        v[Q_MILLI] = of_integer(i);
-    if (value_fen(x, &i))
-        v[Q_FEN] = of_integer(i);
-    if (value_rate(x, &i))
-        v[Q_RATE] = of_integer(i);
-    if (x->year > 0)
-        v[Q_YEAR] = of_integer(x->year);
-    if (x->year > 0 && x->day > 0)
-        v[Q_DATE] = of_text(str_printf(p->a, "%04d-%02d-%02d", x->year, x->month, x->day));
-    else if (x->year > 0 && x->month > 0)
-        v[Q_DATE] = of_text(str_printf(p->a, "%04d-%02d", x->year, x->month));
-    v[Q_HAN] = of_integer(x->han);
-    v[Q_GROUPED] = of_integer(x->grouped);
-}
-
-static void put_hit(struct value *sense, struct value *word, const struct hit *h)
-{
-    if (h == NULL)
-        return;
-    *sense = of_text(h->e->sense);
-    *word = of_text(h->e->word);
-}
-
-static void put_context(struct put *p, struct value *v, const struct number *x,
-                        const struct context *c)
-{
-    size_t from = x->from > c->clause_from + AROUND_MAX ? x->from - AROUND_MAX : c->clause_from;
-    size_t to = c->clause_to > x->end + AROUND_MAX ? x->end + AROUND_MAX : c->clause_to;
-
-    put_hit(&v[Q_COMPARE], &v[Q_COMPARE_WORD], c->compare);
-    put_hit(&v[Q_DIRECTION], &v[Q_DIRECTION_WORD], c->direction);
-    put_hit(&v[Q_SUBJECT], &v[Q_SUBJECT_WORD], c->subject);
-    v[Q_BEFORE] = of_folded(p, from, x->from);
-    v[Q_AFTER] = of_folded(p, x->end, to);
-    v[Q_INSIDE] = of_inside(&p->r, x->from);
-}
-
-static void put_quantities(struct put *p, int64_t first_sentence)
-{
-    struct context_walk walk = {0};
-    struct sentence_walk sentence = {.id = first_sentence};
-
-    for (size_t i = 0; i < p->r.n_numbers; i++) {
-        const struct number *x = &p->r.numbers[i];
-        struct context c = context_of(&p->r, &walk, x);
-        struct value *v = begin_row(p, &p->quantity);
-        v[Q_SENTENCE] = of_integer(sentence_at(p, &sentence, x->from));
-        v[Q_POS] = of_integer(p->r.p[x->from].pos);
-        put_value(p, v, x);
-        put_context(p, v, x, &c);
-    }
-}
-
-/* ---- words, near words, marks ---- */
-
-static void put_mentions(struct put *p, int64_t first_sentence)
-{
-    struct sentence_walk sentence = {.id = first_sentence};
-
-    for (size_t i = 0; i < p->r.n_hits; i++) {
-        const struct hit *h = &p->r.hits[i];
-        struct value *v = begin_row(p, &p->mention);
-        v[M_SENTENCE] = of_integer(sentence_at(p, &sentence, h->to - 1));
-        v[M_POS] = of_integer(p->r.p[h->from].pos);
-        v[M_WORD] = of_text(h->e->word);
-        v[M_KIND] = of_text(p->w->kinds[h->e->kind]);
-        v[M_SENSE] = of_text(h->e->sense);
-        v[M_INSIDE] = of_inside(&p->r, h->from);
-    }
-}
-
-static void put_near(void *ctx, const struct near_hit *h)
-{
-    struct put *p = ctx;
-    struct value *v = begin_row(p, &p->near);
-
-    v[N_POS] = of_integer(p->r.p[h->from].pos);
-    v[N_PRINTED] = of_points(p, h->from, h->to, h->to);
-    v[N_TERM] = of_text(h->term->e->word);
-    v[N_KIND] = of_text(p->w->kinds[h->term->e->kind]);
-    v[N_DISTANCE] = of_integer(h->distance);
-}
-
-static bool is_of(const struct machine *m, const struct entry *e)
-{
-    return m->n_entries > 0 && e >= m->entries && e < m->entries + m->n_entries;
-}
-
-static void put_all_near(struct put *p)
-{
-    struct arena tmp = {0};
-
-    if (p->near_terms.n == 0 || p->r.n == 0)
-        return;
-    p->is_term = arena_grow(&p->scratch, p->is_term, 0, &p->cap_is_term, p->r.n, 1, 1);
-    memset(p->is_term, 0, p->r.n);
-    for (size_t i = 0; i < p->r.n_hits; i++)
-        if (is_of(&p->terms, p->r.hits[i].e))
-            memset(p->is_term + p->r.hits[i].from, 1, p->r.hits[i].to - p->r.hits[i].from);
-    near_search(&p->near_terms, &tmp, &p->r, p->is_term, put_near, p);
-    arena_release(&tmp);
-}
-
-static void put_marks(struct put *p)
-{
-    mark_style(&p->r);
-    mark_residue(&p->r);
-    mark_arithmetic(&p->r);
-    mark_persons(&p->r);
-    mark_secrecy(&p->r);
-    for (size_t i = 0; i < p->r.n_marks; i++) {
-        const struct mark *m = &p->r.marks[i];
-        struct value *v = begin_row(p, &p->mark);
-        v[K_POS] = of_integer(p->r.p[m->from].pos);
-        v[K_KIND] = of_text(m->kind);
-        v[K_EXCERPT] = of_points(p, m->from, m->to, EXCERPT_MAX);
-        v[K_SENSE] = of_text(m->sense);
-        v[K_REVIEWED] = of_integer(review_has(p->w, &p->r, m));
-        if (m->has_values) {
-            v[K_A] = of_integer(m->a);
-            v[K_B] = of_integer(m->b);
-        }
-    }
-}
-
-/* ---- texts ---- */
-
-static struct value of_ends(struct put *p)
-{
-    const struct point *last = p->r.n > 0 ? &p->r.p[p->r.n - 1] : NULL;
-    bool closes = last != NULL && !is_han(last->c) && !is_digit(last->c) && !is_letter(last->c) &&
-                  last->c != '%';
-
-    return closes ? of_folded(p, p->r.n - 1, p->r.n) : of_text(STR(""));
-}
-
-/* Where a text of the dataset stands. */
-struct source {
-    struct str sheet, col, kind, head;
-    int64_t row;
-};
 
 static void put_text(struct put *p, const struct source *s, struct str text)
 {
-    struct value *v = table_row(&p->text);
+    struct known *k = find_known(p, text, s->head.s);
 
+    if (k->row != 0) {
+        put_text_row(p, s, text, k->row);
+        put_parts_again(p, k->from, k->to);
+        return;
+    }
+    *k = (struct known){.text = text, .head = s->head.s, .row = p->text.rows.n + 1};
     reading_take(&p->r, text, s->head);
-    p->id = p->text.rows.n;
-    p->at =
-        str_printf(p->a, "%.*s/%lld/%.*s", STR_FMT(s->sheet), (long long)s->row, STR_FMT(s->col));
-    v[T_ID] = of_integer(p->id);
-    v[T_AT] = of_text(p->at);
-    v[T_SHEET] = of_text(s->sheet);
-    v[T_ROW] = of_integer(s->row);
-    v[T_COL] = of_text(s->col);
-    v[T_KIND] = of_text(s->kind);
-    v[T_TEXT] = of_text(text);
-    v[T_FOLDED] = of_copy(p, strbuf_str(&p->r.folded));
-    v[T_N] = of_integer((int64_t)p->r.n);
-    v[T_ENDS] = of_ends(p);
-
-    int64_t first_sentence = put_sentences(p);
-    put_quantities(p, first_sentence);
-    put_mentions(p, first_sentence);
-    put_all_near(p);
-    put_marks(p);
+    put_text_row(p, s, text, 0);
+    ranges(p, k->from);
+    put_parts(p);
+    ranges(p, k->to);
 }
+
+/* ---- all texts ---- */
 
 static void put_prose(struct put *p, const struct schema_sheet *s, const struct rows *rows)
 {
@@ -503,25 +151,25 @@ static void put_words(struct put *p, const struct machine *m, struct table_of *t
     }
 }
 
-#define BEGIN(p, name)                                                                             \
-    table_begin(&(p)->name, (p)->a, STR(#name), name##_columns,                                    \
-                (int)(sizeof name##_columns / sizeof *name##_columns))
-
-void words_put(struct arena *a, struct words *w, const struct schema *schema, struct facts *f)
+/* Texts that there may be at most. */
+static size_t count_texts(const struct schema *schema, struct facts *f)
 {
-    struct put *p = arena_new(a, struct put, 1);
-    struct table_of word;
+    size_t n = 0;
 
-    p->a = a;
-    p->w = w;
-    read_terms(p, facts_rows(f, STR("term")));
-    reading_start(&p->r, &p->scratch, w, &p->terms, w->n_kinds);
-    BEGIN(p, text);
-    BEGIN(p, sentence);
-    BEGIN(p, quantity);
-    BEGIN(p, mention);
-    BEGIN(p, near);
-    BEGIN(p, mark);
+    for (int i = 0; i < schema->n_sheets; i++) {
+        const struct schema_sheet *s = &schema->sheets[i];
+        const struct rows *rows = facts_rows(f, s->table);
+        size_t columns = s->prose ? 1 : 0;
+        for (int c = 0; c < s->n_columns; c++)
+            columns += s->columns[c].type == COLUMN_TEXT;
+        if (s->source == SHEET_DATASET && rows != NULL)
+            n += columns * (size_t)rows->n;
+    }
+    return n;
+}
+
+static void put_sheets(struct put *p, const struct schema *schema, struct facts *f)
+{
     for (int i = 0; i < schema->n_sheets; i++) {
         const struct schema_sheet *s = &schema->sheets[i];
         const struct rows *rows = facts_rows(f, s->table);
@@ -532,14 +180,32 @@ void words_put(struct arena *a, struct words *w, const struct schema *schema, st
         else
             put_cells(p, s, rows);
     }
+}
+
+void words_put(struct arena *a, struct words *w, const struct schema *schema, struct facts *f)
+{
+    struct put *p = arena_new(a, struct put, 1);
+    size_t n = count_texts(schema, f);
+    struct table_of word;
+
+    p->a = a;
+    p->w = w;
+    read_terms(p, facts_rows(f, STR("term")));
+    reading_start(&p->r, &p->scratch, w, &p->terms, w->n_kinds);
+    for (p->room = 64; p->room < 2 * n;)
+        p->room *= 2;
+    p->known = arena_new(&p->scratch, struct known, p->room);
+    put_begin(p, n);
+    put_sheets(p, schema, f);
     table_begin(&word, a, STR("word"), word_columns,
-                (int)(sizeof word_columns / sizeof *word_columns));
+                (int)(sizeof word_columns / sizeof *word_columns),
+                w->anywhere.n_entries + w->here.n_entries);
     put_words(p, &w->anywhere, &word);
     put_words(p, &w->here, &word);
-    const struct table_of *all[] = {&word,       &p->text, &p->sentence, &p->quantity,
-                                    &p->mention, &p->near, &p->mark};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        table_put(all[i], f);
+    table_put(&word, f);
+    table_put(&p->text, f);
+    for (int i = 0; i < PARTS; i++)
+        table_put(&p->parts[i], f);
     arena_release(&p->scratch);
     functions_lend(w, f);
 }

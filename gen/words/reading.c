@@ -44,9 +44,12 @@ bool ends_clause(const struct point *p)
     return p->c == ',' || is_sentence_end(p->c) || p->c == 0;
 }
 
+/* What folds to itself is copied in stretches. */
 static void take_characters(struct reading *r)
 {
     uint32_t pos = 0;
+    size_t same_from = 0; /* bytes of the text from here on are not copied yet */
+    size_t folded = 0;
     bool gap = false;
 
     r->n = 0;
@@ -56,23 +59,30 @@ static void take_characters(struct reading *r)
         uint32_t raw = utf8_next(r->text, &i);
         uint32_t c = fold_char(raw);
         pos++;
+        if (c != raw || c == 0xFFFD) {
+            strbuf_add(&r->folded, str_cut(r->text, same_from, byte));
+            folded = r->folded.n;
+            same_from = i;
+        }
         if (c == 0) {
             gap = true;
             continue;
         }
-        ARENA_PUSH(r->a, r->p, r->n, r->cap_p) = (struct point){.c = c,
-                                                                .raw = raw,
-                                                                .pos = pos,
-                                                                .byte = (uint32_t)byte,
-                                                                .fold = (uint32_t)r->folded.n,
-                                                                .first = -1,
-                                                                .gap = gap};
+        ARENA_PUSH(r->a, r->p, r->n, r->cap_p) = (struct point){
+            .c = c,
+            .raw = raw,
+            .pos = pos,
+            .byte = (uint32_t)byte,
+            .fold = (uint32_t)(same_from > byte ? folded : folded + byte - same_from),
+            .first = -1,
+            .gap = gap};
         gap = false;
-        if (c == raw)
-            strbuf_add(&r->folded, str_cut(r->text, byte, i));
-        else
+        if (same_from > byte) {
             strbuf_addu(&r->folded, c);
+            folded = r->folded.n;
+        }
     }
+    strbuf_add(&r->folded, str_cut(r->text, same_from, r->text.n));
     ARENA_PUSH(r->a, r->p, r->n, r->cap_p) = (struct point){.pos = pos + 1,
                                                             .byte = (uint32_t)r->text.n,
                                                             .fold = (uint32_t)r->folded.n,
@@ -145,6 +155,9 @@ const struct entry *word_at(const struct reading *r, size_t i, enum kind kind)
     const struct machine *m = &r->words->here;
     const struct entry *found = NULL;
 
+    if (r->p[i].c < 0x10000 &&
+        (r->words->begins[r->p[i].c] & UINT32_C(1) << ((int)kind - KIND_HERE)) == 0)
+        return NULL;
     for (int node = 0; i < r->n && (node = machine_child(m, node, r->p[i].c)) > 0; i++)
         for (int e = machine_entry(m, node); e >= 0; e = m->entries[e].next)
             if (m->entries[e].kind == (int)kind)
@@ -160,6 +173,30 @@ const struct hit *hit_at(const struct reading *r, size_t i, int kind)
     return NULL;
 }
 
+/* ---- labels ---- */
+
+static void take_label(struct reading *r, struct str label)
+{
+    const struct machine *m = &r->words->anywhere;
+    int at = 0;
+    int out;
+
+    if (label.s == r->label.s && label.n == r->label.n)
+        return; /* as that of the text before it */
+    r->label = label;
+    memset(r->label_has, 0, sizeof r->label_has);
+    for (size_t i = 0; i < label.n;) {
+        uint32_t c = fold_char(utf8_next(label, &i));
+        if (c == 0)
+            continue;
+        at = machine_step(m, at, c, &out);
+        for (; out != 0; out = machine_shorter(m, out))
+            for (int e = machine_entry(m, out); e >= 0; e = m->entries[e].next)
+                if (m->entries[e].kind < KIND_HERE)
+                    r->label_has[m->entries[e].kind] = true;
+    }
+}
+
 /* ---- all of it ---- */
 
 /* A sentence ends at its stop, outside of quotes and brackets, which may hold
@@ -173,8 +210,8 @@ static void find_sentences(struct reading *r)
 void reading_take(struct reading *r, struct str text, struct str label)
 {
     r->text = text;
-    r->label = label;
     r->n_marks = 0;
+    take_label(r, label);
     take_characters(r);
     find_words(r);
     read_brackets(r);

@@ -55,6 +55,7 @@ struct reading {
     const struct words *words;
     const struct machine *terms; /* more words to find, or NULL */
     struct str text, label;
+    bool label_has[KIND_HERE]; /* words of this kind */
     struct strbuf folded;
     struct point *p; /* [n + 1]: the last one is the end */
     size_t n, cap_p;
@@ -74,7 +75,7 @@ void reading_start(struct reading *r, struct arena *a, const struct words *w,
                    const struct machine *terms, size_t n_kinds);
 
 /* Characters, words, sentences, brackets, numbers.  `text` and `label` must
-   live until the next call. */
+   live until the next call; a label at the same address is the same. */
 void reading_take(struct reading *r, struct str text, struct str label);
 
 /* The parts of reading_take(), each in its own file. */

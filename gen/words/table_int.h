@@ -11,9 +11,9 @@ struct table_of {
     size_t n, cap; /* cells */
 };
 
-/* `columns` live as long as the table. */
+/* `columns` live as long as the table.  About `rows` rows are expected. */
 void table_begin(struct table_of *t, struct arena *a, struct str name, const struct str *columns,
-                 int n_columns);
+                 int n_columns, size_t rows);
 /* A new row, all NULL; good until the next. */
 struct value *table_row(struct table_of *t);
 void table_put(const struct table_of *t, struct facts *f);

@@ -61,7 +61,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     mark_persons(&r);
     mark_secrecy(&r);
     check_parts(&r);
-    near_search(&terms, &a, &r, arena_new(&a, bool, r.n + 1), see, &found);
+    near_search(&terms, &r, arena_new(&a, bool, r.n + 1), see, &found);
     words_scan_output(w, &text, 1, &d);
     diags_release(&d);
     arena_release(&a);

@@ -112,7 +112,7 @@ static void check_near(void **state)
     size_t at = str_find(strbuf_str(&k.r.folded), e.folded);
     for (size_t i = 0; i < k.r.n; i++)
         is_term[i] = k.r.p[i].fold >= at && k.r.p[i].fold < at + e.folded.n;
-    near_search(&terms, &k.a, &k.r, is_term, see, &s);
+    near_search(&terms, &k.r, is_term, see, &s);
     strbuf_addc(&s.b, '\0');
     assert_string_equal(s.b.s, c->near);
     kit_close(&k);

@@ -91,7 +91,7 @@ static double seconds(struct kit *k, const struct hostile_case *c, size_t bytes)
     mark_arithmetic(&k->r);
     mark_persons(&k->r);
     mark_secrecy(&k->r);
-    near_search(&terms, &k->a, &k->r, arena_new(&k->a, bool, k->r.n + 1), see, &sum);
+    near_search(&terms, &k->r, arena_new(&k->a, bool, k->r.n + 1), see, &sum);
     words_scan_output(k->words, &text, 1, &k->d);
     return (double)(clock() - from) / CLOCKS_PER_SEC;
 }
