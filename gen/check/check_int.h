@@ -54,8 +54,9 @@ struct run {
     struct diags *found;
     struct hit *hits;
     size_t n_hits, cap_hits;
-    long probes;    /* left for finding places */
-    bool *reported; /* [rules->n] a fault of the rule itself was named */
+    long probes;        /* left for finding places ... */
+    long probes_figure; /* ... and at most for one figure */
+    bool *reported;     /* [rules->n] a fault of the rule itself was named */
 };
 
 /* figure_cell of all views with a key (check.h), for rules over both. */
@@ -72,6 +73,8 @@ struct str wording_fill(struct arena *a, struct str wording, const struct rows *
 /* Fen as printed: 1234500 of 万元 (1 000 000) is 1.23. */
 struct str amount_text(struct arena *a, int64_t fen, int64_t fen_per_unit);
 
+/* Sets how many trials there may be. */
+void locate_begin(struct run *r);
 /* Finds the cells of a hit's figures and its place. */
 void locate(struct run *r, struct facts *f, struct hit *h);
 /* Names the other cells as notes of its finding. */

@@ -4,6 +4,9 @@
 #include "base/file.h"
 
 enum { PROBES_FIGURE = 400, PROBES_INFO = -1, NOTES_MAX = 3 };
+/* A trial works through all rows: with more rows there are fewer of them, so
+   that the time of a run grows no faster than its facts. */
+enum { ROWS_PROBED = 4000000, PROBES_RUN = 20000, FIGURES_RUN = 25 };
 
 /* A figure's name in parts; the key may hold slashes. */
 struct parts {
@@ -112,7 +115,7 @@ static void add_traced(struct locating *l, struct facts *f, struct str figure)
 {
     struct trace t = {0};
     /* Looking for the cells behind a hint would cost more than all rules. */
-    long most = l->hit->severity == SEVERITY_INFO ? PROBES_INFO : PROBES_FIGURE;
+    long most = l->hit->severity == SEVERITY_INFO ? PROBES_INFO : l->run->probes_figure;
     long probes = l->run->probes < most ? l->run->probes : most;
 
     if (probes == 0 || !trace_figure(l->run->a, f, figure, probes, &t))
@@ -171,6 +174,28 @@ static void put_likeliest_first(struct hit *h)
         if (likeness(&h->cells[i], gap) > likeness(&h->cells[best], gap))
             best = i;
     put_first(h, best);
+}
+
+static long rows_of(struct facts *f)
+{
+    long n = 0;
+
+    for (size_t i = 0; f != NULL && i < facts_count(f); i++) {
+        const struct rows *rows = facts_at(f, i);
+        n += facts_sheet_name(f, rows->name).n > 0 ? rows->n : 0;
+    }
+    return n;
+}
+
+void locate_begin(struct run *r)
+{
+    long rows = rows_of(r->what->facts) + rows_of(r->what->printed) + 1;
+    long probes = ROWS_PROBED / rows;
+
+    r->probes = probes > PROBES_RUN ? PROBES_RUN : probes;
+    r->probes_figure = r->probes / FIGURES_RUN + 1;
+    if (r->probes_figure > PROBES_FIGURE)
+        r->probes_figure = PROBES_FIGURE;
 }
 
 void locate(struct run *r, struct facts *f, struct hit *h)

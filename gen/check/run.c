@@ -1,8 +1,6 @@
 /* Running the rules: three outcomes, and a hit for each broken row. */
 #include "check/check_int.h"
 
-enum { PROBES_MAX = 20000 };
-
 /* One struct facts that rules run over. */
 struct target {
     struct run *run;
@@ -372,11 +370,11 @@ static void count(struct checks *out)
 void check_run(struct arena *a, const struct rules *rules, const struct check_what *what,
                struct checks *out, struct diags *d)
 {
-    struct run run = {
-        .a = a, .rules = rules, .what = what, .out = out, .found = d, .probes = PROBES_MAX};
+    struct run run = {.a = a, .rules = rules, .what = what, .out = out, .found = d};
     size_t first = d->n;
 
     run.reported = arena_new(a, bool, rules->n);
+    locate_begin(&run);
     const struct str none_zh = STR("没有公开文件"), none_en = STR("there is no published document");
     const struct str facts_zh = STR("没有录入的数"), facts_en = STR("there are no facts");
 

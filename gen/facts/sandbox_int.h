@@ -30,8 +30,9 @@ struct sandbox {
     const char *last;           /* a table that was allowed */
     struct table **reads;       /* tables that the view at hand reads, each once */
     size_t n_reads, cap_reads;
-    long steps;    /* of the view at hand, in thousands */
-    long long cpu; /* when it began, in ns of processor time */
+    long steps;     /* of the view at hand, in thousands, ... */
+    long steps_max; /* ... and how many it may take */
+    long long cpu;  /* when it began, in ns of processor time */
     bool stopped;
     struct arena mem;
 };
