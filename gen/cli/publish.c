@@ -2,7 +2,9 @@
 
 #include "words/words.h"
 
-enum { LABEL_MAX = 48 }; /* bytes: a longer cell names nothing */
+/* Bytes.  A longer cell names nothing; a label matters to what may be a name, a
+   number of a person or an address, not to a shorter figure or a whole sentence. */
+enum { LABEL_MAX = 48, LABELLED_MIN = 6, LABELLED_MAX = 96 };
 
 struct gathering {
     struct document *d;
@@ -139,7 +141,7 @@ static void gather_pages(struct gathering *g)
     gather_blocks(g, blocks, order, &n);
     for (size_t i = 0; i < n; i++) {
         const struct gathered *b = &blocks[order[i]];
-        bool cell = is_cell(p, order[i]);
+        bool cell = is_cell(p, order[i]) && b->text.n >= LABELLED_MIN && b->text.n <= LABELLED_MAX;
         add(g, WORDS_PAGE, strbuf_str(&b->text),
             cell ? label_of(g, blocks, order[i]) : (struct str){0},
             (struct place){.path = g->path, .line = b->page});

@@ -45,10 +45,17 @@ struct found {
     int n_more;
 };
 
+struct clean {
+    struct str text;
+    uint32_t label_kinds;
+};
+
 struct scan {
     struct arena mem;
     const struct words *w;
     struct reading r;
+    struct clean *clean; /* [room] by hash: nothing was found in these */
+    size_t room;         /* a power of two */
     struct found *found; /* [FOUND_MAX] */
     int n_found;
 };
@@ -91,12 +98,34 @@ static void keep(struct scan *s, int kind, struct str shown, const struct words_
         s->found[s->n_found++] = (struct found){.kind = kind, .shown = shown, .first = t};
 }
 
+/* Cells and lines come again and again.  The place of a text that was the same
+   under a label of the same kinds, or a free one. */
+static struct clean *place_of(const struct scan *s, struct str text)
+{
+    uint64_t h = s->r.label_kinds;
+
+    for (size_t i = 0; i < text.n; i++)
+        h = (h ^ (unsigned char)text.s[i]) * UINT64_C(0x100000001B3);
+    size_t i = (size_t)(h ^ h >> 29) & (s->room - 1);
+    while (s->clean[i].text.s != NULL &&
+           (s->clean[i].label_kinds != s->r.label_kinds || !str_eq(s->clean[i].text, text)))
+        i = (i + 1) & (s->room - 1);
+    return &s->clean[i];
+}
+
 static void scan_text(struct scan *s, const struct words_text *t)
 {
+    reading_label(&s->r, t->label);
+    struct clean *same = place_of(s, t->text);
+
+    if (same->text.s != NULL)
+        return;
     reading_take(&s->r, t->text, t->label);
     s->r.n_marks = 0; /* those of brackets are for rules */
     mark_persons(&s->r);
     mark_secrecy(&s->r);
+    if (s->r.n_marks == 0)
+        *same = (struct clean){t->text, s->r.label_kinds};
     for (size_t i = 0; i < s->r.n_marks; i++) {
         const struct mark *m = &s->r.marks[i];
         int kind = kind_of(m->kind);
@@ -128,6 +157,9 @@ bool words_scan_output(const struct words *w, const struct words_text *texts, si
 {
     struct scan s = {.w = w};
 
+    for (s.room = 64; s.room < 2 * n;)
+        s.room *= 2;
+    s.clean = arena_new(&s.mem, struct clean, s.room);
     s.found = arena_new(&s.mem, struct found, FOUND_MAX);
     reading_start(&s.r, &s.mem, w, NULL, w->n_kinds);
     for (size_t i = 0; i < n; i++)

@@ -206,14 +206,14 @@ static bool is_amount(const struct reading *r, const struct digits *g)
 
 static void look_at_digits(struct reading *r, const struct around *w, const struct digits *g)
 {
-    bool named = has_before(w, KIND_PHONE) || r->label_has[KIND_PHONE];
+    bool named = has_before(w, KIND_PHONE) || label_has(r, KIND_PHONE);
     bool open = has_before(w, KIND_SWITCHBOARD) || has_behind(r, g->to, KIND_SWITCHBOARD) ||
-                r->label_has[KIND_SWITCHBOARD];
+                label_has(r, KIND_SWITCHBOARD);
 
     if (g->n > DIGITS_MAX || g->n < 7 || is_amount(r, g))
         return;
     if (is_id_card(g) ||
-        (is_old_id_card(g) && (has_before(w, KIND_IDENTITY) || r->label_has[KIND_IDENTITY])))
+        (is_old_id_card(g) && (has_before(w, KIND_IDENTITY) || label_has(r, KIND_IDENTITY))))
         reading_mark(r, STR("id_card"), STR(""), g->from, g->to);
     else if (is_mobile(g))
         reading_mark(r, STR("mobile"), STR(""), g->from, g->to);
@@ -333,7 +333,7 @@ static size_t behind_colon(const struct reading *r, size_t i)
 
 static void mark_names(struct reading *r)
 {
-    if (r->label.n > 0 && r->label_has[KIND_LABEL]) {
+    if (r->label.n > 0 && label_has(r, KIND_LABEL)) {
         size_t end = name_end(r, 0);
         if (end > 0 && (end == r->n || !is_han(r->p[end].c) || r->p[end].gap))
             reading_mark(r, STR("person"), STR(""), 0, end);
@@ -374,8 +374,8 @@ static size_t parts_of_home(const struct reading *r, size_t i, size_t *end)
 static void mark_homes(struct reading *r)
 {
     struct around w = {0};
-    bool home_label = r->label.n > 0 && r->label_has[KIND_HOME];
-    bool office_label = r->label.n > 0 && r->label_has[KIND_OFFICE];
+    bool home_label = r->label.n > 0 && label_has(r, KIND_HOME);
+    bool office_label = r->label.n > 0 && label_has(r, KIND_OFFICE);
 
     for (size_t i = 0; i < r->n;) {
         size_t end = 0;

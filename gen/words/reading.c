@@ -175,7 +175,7 @@ const struct hit *hit_at(const struct reading *r, size_t i, int kind)
 
 /* ---- labels ---- */
 
-static void take_label(struct reading *r, struct str label)
+void reading_label(struct reading *r, struct str label)
 {
     const struct machine *m = &r->words->anywhere;
     int at = 0;
@@ -184,7 +184,7 @@ static void take_label(struct reading *r, struct str label)
     if (label.s == r->label.s && label.n == r->label.n)
         return; /* as that of the text before it */
     r->label = label;
-    memset(r->label_has, 0, sizeof r->label_has);
+    r->label_kinds = 0;
     for (size_t i = 0; i < label.n;) {
         uint32_t c = fold_char(utf8_next(label, &i));
         if (c == 0)
@@ -193,7 +193,7 @@ static void take_label(struct reading *r, struct str label)
         for (; out != 0; out = machine_shorter(m, out))
             for (int e = machine_entry(m, out); e >= 0; e = m->entries[e].next)
                 if (m->entries[e].kind < KIND_HERE)
-                    r->label_has[m->entries[e].kind] = true;
+                    r->label_kinds |= UINT32_C(1) << m->entries[e].kind;
     }
 }
 
@@ -211,7 +211,7 @@ void reading_take(struct reading *r, struct str text, struct str label)
 {
     r->text = text;
     r->n_marks = 0;
-    take_label(r, label);
+    reading_label(r, label);
     take_characters(r);
     find_words(r);
     read_brackets(r);

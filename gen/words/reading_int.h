@@ -55,7 +55,7 @@ struct reading {
     const struct words *words;
     const struct machine *terms; /* more words to find, or NULL */
     struct str text, label;
-    bool label_has[KIND_HERE]; /* words of this kind */
+    uint32_t label_kinds; /* set of the kinds of words in the label */
     struct strbuf folded;
     struct point *p; /* [n + 1]: the last one is the end */
     size_t n, cap_p;
@@ -77,6 +77,15 @@ void reading_start(struct reading *r, struct arena *a, const struct words *w,
 /* Characters, words, sentences, brackets, numbers.  `text` and `label` must
    live until the next call; a label at the same address is the same. */
 void reading_take(struct reading *r, struct str text, struct str label);
+
+/* Takes the label alone: sets label_kinds.  reading_take() with it then has
+   nothing more to do for it. */
+void reading_label(struct reading *r, struct str label);
+
+static inline bool label_has(const struct reading *r, enum kind kind)
+{
+    return (r->label_kinds >> kind & 1) != 0;
+}
 
 /* The parts of reading_take(), each in its own file. */
 void read_brackets(struct reading *r);
