@@ -112,7 +112,7 @@ struct folded fold(struct arena *a, struct str text)
 struct str fold_cut(const struct folded *f, int from, int to)
 {
     if (from >= to)
-        return (struct str){f->text.s + f->units[from].at, 0};
+        return (struct str){0};
     return str_trim(str_cut(f->text, f->units[from].at, f->units[to].at));
 }
 

@@ -158,7 +158,8 @@ static void walk_text(struct walk *w, const struct text *t, const struct spot *a
     for (size_t from = 0, to; from < o.n; from = to) {
         to = ops_sentence(&o, from);
         struct sentence *s = sentence_new(w, at, shape_of(w, o.op + from, to - from), fields);
-        fields += s->shape->fields;
+        if (s->shape->fields > 0)
+            fields += s->shape->fields;
     }
 }
 

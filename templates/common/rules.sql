@@ -908,7 +908,13 @@ WHERE q.kind = 'year' AND q.year <> h.year
 UNION ALL
 SELECT s.at, h.year, s.value, s.text
 FROM stated s, head h
-WHERE s.view = 'head' AND s.column = 'year' AND s.value <> h.year;
+WHERE s.view = 'head' AND s.column = 'year' AND s.value <> h.year
+UNION ALL
+-- 上年的原因照抄下来：“本单位××××年无本项经费预算安排”
+SELECT q.at, h.year, q.year, q.before || q.printed || q.after
+FROM quantity q JOIN text t ON t.id = q.text_id, head h
+WHERE q.kind = 'year' AND q.year <> h.year AND t.sheet = 'narrative' AND t.kind <> 'heading'
+  AND instr(q.after, '无本项') = 1;
 
 -- rule: R-T-02 error
 -- zh: {what}。
