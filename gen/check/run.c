@@ -162,8 +162,8 @@ static void take_row(struct target *t, const struct rule_view *v, const struct r
     h.unknown = str_eq(cell_text(r, row, "outcome"), STR("unknown"));
     if (!h.unknown && cell_text(r, row, "outcome").n > 0)
         blame(run, v, DIAG_RULE_VALUE, cell_text(r, row, "outcome"));
-    h.has_values = v->has_amounts && a != NULL && b != NULL && a->kind == VALUE_INTEGER &&
-                   b->kind == VALUE_INTEGER;
+    h.has_values = v->has_amounts && !h.unknown && a != NULL && b != NULL &&
+                   a->kind == VALUE_INTEGER && b->kind == VALUE_INTEGER;
     h.a = h.has_values ? a->integer : 0;
     h.b = h.has_values ? b->integer : 0;
     h.zh = h.unknown ? cell_text(r, row, "why")
