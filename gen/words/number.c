@@ -396,6 +396,7 @@ void read_numbers(struct reading *r)
     size_t hit = 0;
 
     r->n_numbers = 0;
+    r->numbers_read = true;
     for (size_t i = 0; i < r->n;) {
         if (is_digit(r->p[i].c))
             i = take_digits(r, i, &hit);

@@ -120,8 +120,7 @@ static void scan_text(struct scan *s, const struct words_text *t)
 
     if (same->text.s != NULL)
         return;
-    reading_take(&s->r, t->text, t->label);
-    s->r.n_marks = 0; /* those of brackets are for rules */
+    reading_take_words(&s->r, t->text, t->label);
     mark_persons(&s->r);
     mark_secrecy(&s->r);
     if (s->r.n_marks == 0)

@@ -207,13 +207,20 @@ static void find_sentences(struct reading *r)
         r->p[i].ends = is_sentence_end(r->p[i].c) && (r->p[i].in == 0 || i + 1 == r->n);
 }
 
-void reading_take(struct reading *r, struct str text, struct str label)
+void reading_take_words(struct reading *r, struct str text, struct str label)
 {
     r->text = text;
     r->n_marks = 0;
+    r->n_numbers = 0;
+    r->numbers_read = false;
     reading_label(r, label);
     take_characters(r);
     find_words(r);
+}
+
+void reading_take(struct reading *r, struct str text, struct str label)
+{
+    reading_take_words(r, text, label);
     read_brackets(r);
     find_sentences(r);
     read_numbers(r);

@@ -65,6 +65,7 @@ struct reading {
     size_t n_kinds;
     struct number *numbers;
     size_t n_numbers, cap_numbers;
+    bool numbers_read;
     struct mark *marks;
     size_t n_marks, cap_marks;
     struct open *open; /* brackets not closed yet */
@@ -77,6 +78,9 @@ void reading_start(struct reading *r, struct arena *a, const struct words *w,
 /* Characters, words, sentences, brackets, numbers.  `text` and `label` must
    live until the next call; a label at the same address is the same. */
 void reading_take(struct reading *r, struct str text, struct str label);
+
+/* Characters and words only: enough for marks of persons and of secrecy. */
+void reading_take_words(struct reading *r, struct str text, struct str label);
 
 /* Takes the label alone: sets label_kinds.  reading_take() with it then has
    nothing more to do for it. */
@@ -96,7 +100,7 @@ void mark_style(struct reading *r);
 void mark_residue(struct reading *r);
 void mark_arithmetic(struct reading *r);
 void mark_persons(struct reading *r);
-void mark_secrecy(struct reading *r);
+void mark_secrecy(struct reading *r); /* reads numbers where it needs them */
 
 void reading_mark(struct reading *r, struct str kind, struct str sense, size_t from, size_t to);
 

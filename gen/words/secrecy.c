@@ -45,6 +45,8 @@ static void mark_installations(struct reading *r)
         const struct hit *h = &r->hits[i];
         if (h->e->kind != KIND_INSTALLATION)
             continue;
+        if (!r->numbers_read)
+            read_numbers(r);
         while (k < r->n_numbers && r->numbers[k].end + NEAR_BEFORE < h->from)
             k++;
         for (size_t j = k; j < r->n_numbers && r->numbers[j].from <= h->to + NEAR_BEHIND; j++) {

@@ -51,6 +51,7 @@ static const struct hostile_case {
     {"residue", "××", ""},
     {"installations", "摄像头5个", ""},
     {"only_installations", "摄像头", "5个"},
+    {"no_count", "摄像头", ""},
     {"term", "社区矫正工作经费", ""},
     {"half_term", "社区矫正", "工作"},
     {"near_term", "社区矫止工作经费", ""},
