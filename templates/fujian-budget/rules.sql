@@ -578,7 +578,10 @@ UNION ALL
 SELECT CASE key WHEN 'abroad' THEN 'abroad' WHEN 'reception' THEN 'reception' WHEN 'vehicles' THEN 'vehicles'
                 ELSE 'three_public_sum' END,
        iif(key IN ('abroad', 'reception', 'vehicles'), 'amount', key), 't10/' || key || '/amount',
-       '表十“' || name || '”', 'table 10', ifnull(amount, 0), key IN ('abroad', 'reception', 'vehicles')
+       CASE key WHEN 'abroad' THEN '表十因公出国（境）费用' WHEN 'reception' THEN '表十公务接待费'
+                WHEN 'vehicles' THEN '表十公务用车购置及运行费' WHEN 'vehicle_purchase' THEN '表十公务用车购置费'
+                ELSE '表十公务用车运行费' END,
+       'amount of table 10', ifnull(amount, 0), key IN ('abroad', 'reception', 'vehicles')
 FROM t10 WHERE key IN ('abroad', 'reception', 'vehicles', 'vehicle_purchase', 'vehicle_running');
 
 -- 各项的支出，逐项写在说明里的
@@ -830,7 +833,7 @@ FROM last WHERE last < 0;
 -- rule: R-D-02 warning
 -- zh: 国有资产的截至日期应为上年末，这里是“{text}”。
 -- en: Assets are to be stated at the end of last year, this says “{text}”.
--- do-zh: 改为{last_year}年12月31日，并核对车辆和设备的数量。
+-- do-zh: 改为上年12月31日，并核对车辆和设备的数量。
 -- do-en: State them as of 31 December of last year.
 -- formula: 资产的截至日期 = 预算年度上一年的12月31日
 -- source: 部门预算公开要求（国有资产占用使用情况）
@@ -880,7 +883,7 @@ FROM printed_stated s JOIN computed c ON c.view = s.view AND c.column = s.column
 WHERE s.value IS NOT NULL AND abs(s.value - ifnull(c.value, 0)) > 5000;
 
 -- rule: R-G-01 error
--- zh: 公开的说明写{stated}，按录入的数{name}应为{right}。
+-- zh: 公开的说明写{name}是{stated}，按录入的数应为{right}。
 -- en: The published text says {stated}, by the facts it is {right}.
 -- do-zh: 核对公开的说明和录入的数，改正错的一边。
 -- do-en: Compare the published text with the facts and correct the wrong side.
