@@ -35,15 +35,28 @@ class Case(unittest.TestCase):
     def files(self, folder=None):
         return sorted(p.name for p in Path(folder or self.at).iterdir())
 
-    def broken(self):
-        """A copy of the dataset with one amount that cannot be read."""
-        copy = self.at / "broken"
+    def changed(self, name, amount):
+        """A copy of the dataset with another amount in place of one of 24."""
+        copy = self.at / name
         shutil.copytree(DATASET, copy)
         sheet = copy / "支出.csv"
         text = sheet.read_text("utf-8")
         self.assertIn(",24\n", text)
-        sheet.write_text(text.replace(",24\n", ",廿四\n"), "utf-8")
+        sheet.write_text(text.replace(",24\n", f",{amount}\n"), "utf-8")
         return copy
+
+    def broken(self):
+        """One with an amount that cannot be read."""
+        return self.changed("broken", "廿四")
+
+    def wrong(self):
+        """One that breaks rules."""
+        return self.changed("wrong", "240")
+
+    def findings(self, dataset):
+        done = self.run_it("check", dataset, "--format", "json")
+        self.assertEqual(done.err, "")
+        return done.returncode, json.loads(done.out)["datasets"][0]
 
 
 class Usage(Case):
@@ -204,6 +217,64 @@ class Builds(Case):
         self.assertEqual(done.err.count(": error: "), 1, done.err)
         self.assertEqual(self.files(self.at / "out"), ["broken.draft.pdf"])
         self.assertTrue((self.at / "out/broken.draft.pdf").read_bytes().startswith(b"%PDF-"))
+
+    def test_final_document_waits_for_rules(self):
+        (self.at / "out").mkdir()
+        (self.at / "out/wrong.pdf").write_bytes(b"old")
+        done = self.run_it("build", self.wrong(), "-o", "out")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("支出.csv:", done.err)
+        self.assertRegex(done.err, r": error: .* \[R-[A-Z0-9-]+\]\n")
+        self.assertEqual(self.files(self.at / "out"), ["wrong.pdf"])
+        self.assertEqual((self.at / "out/wrong.pdf").read_bytes(), b"old")
+        draft = self.run_it("build", "wrong", "--draft", "-o", "out")
+        self.assertEqual(draft.returncode, 1)
+        self.assertEqual(self.files(self.at / "out"), ["wrong.draft.pdf", "wrong.pdf"])
+
+    def test_waived_findings_do_not_block(self):
+        wrong = self.wrong()
+        status, answer = self.findings(wrong)
+        errors = [f for f in answer["findings"] if f["severity"] == "error"]
+        self.assertEqual((status, answer["summary"]["broken"] > 0), (1, True))
+        (wrong / "waivers.csv").write_text("规则,位置,理由,决定人,日期\n" + "".join(
+            f"{f['id']},{f['figures'][0]},照原样公开,张三,2022-02-14\n" for f in errors), "utf-8")
+        status, answer = self.findings(wrong)
+        self.assertEqual((status, [f["id"] for f in answer["findings"] if f.get("waiver")]),
+                         (0, [f["id"] for f in errors]))
+        done = self.run_it("build", wrong, "-o", "out")
+        self.assertEqual((done.returncode, len(re.findall(r":\d+: waived: ", done.err))),
+                         (0, len(errors)))
+        self.assertEqual(self.files(self.at / "out"), ["wrong.pdf"])
+
+    def test_published_document_alone(self):
+        printed = DATASET.parent / f"{DATASET.name}-as-printed"
+        status, answer = self.findings(printed)
+        ids = {f["id"] for f in answer["findings"]}
+        self.assertEqual((status, ids & {"SHEET_MISSING", "PROSE_MISSING"}), (1, set()))
+        self.assertTrue(any(i.startswith("R-") for i in ids))
+        self.assertEqual({c["outcome"] for c in answer["checks"] if c["on"] != "printed"},
+                         {"unknown"})
+        done = self.run_it("build", printed, "-o", "out")
+        self.assertEqual((done.returncode, self.files()), (1, []))
+        self.assertIn("支出.csv: error: ", done.err)
+
+    def test_facts_and_published_document(self):
+        both = self.at / "both"
+        shutil.copytree(DATASET, both)
+        shutil.copytree(DATASET.parent / f"{DATASET.name}-as-printed/公开文件", both / "公开文件")
+        status, answer = self.findings(both)
+        self.assertEqual({c["on"] for c in answer["checks"]}, {"facts", "printed", "both"})
+        compared = [f for f in answer["findings"] if f["id"].startswith("R-PUB-")]
+        self.assertTrue(status == 1 and compared)
+        self.assertEqual({Path(f["path"]).parent.name for f in compared}, {"公开文件"})
+
+    def test_summary_counts_what_was_not_checked(self):
+        done = self.run_it("check", DATASET)
+        found = re.search(r": (\d+) checks: (\d+) hold, (\d+) broken, (\d+) cannot be made", done.out)
+        self.assertIsNotNone(found, done.out[-500:])
+        total, *kinds = map(int, found.groups())
+        self.assertEqual(total, sum(kinds))
+        self.assertIn("  there is no published document: R-", done.out)
 
     def test_one_broken_of_two(self):
         done = self.run_it("build", self.broken(), DATASET, "-o", "out")
