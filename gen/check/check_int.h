@@ -83,6 +83,12 @@ void note_cells(struct run *r, struct diag *f, const struct hit *h);
 /* How well a change of the cell alone would explain the gap; 0: not at all. */
 int likeness(const struct trace_cell *c, int64_t gap);
 
+/* Makes a cell the likeliest to be wrong, and its place the hit's. */
+void hit_put_first(struct hit *h, size_t i);
+/* Finds out together with the others of its gap which cell of each hit is the
+   likeliest to be wrong. */
+void vote(struct run *r);
+
 /* Which findings follow from which; sets `cause` of the findings made. */
 void group(struct run *r);
 

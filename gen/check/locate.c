@@ -150,7 +150,7 @@ static void locate_figure(struct locating *l, struct facts *f, struct str figure
 
 /* ---- which cell is most likely wrong ---- */
 
-static void put_first(struct hit *h, size_t i)
+void hit_put_first(struct hit *h, size_t i)
 {
     struct trace_cell cell = h->cells[i];
     int of = h->figure_of[i];
@@ -161,19 +161,7 @@ static void put_first(struct hit *h, size_t i)
     }
     h->cells[0] = cell;
     h->figure_of[0] = of;
-}
-
-static void put_likeliest_first(struct hit *h)
-{
-    int64_t gap = 0;
-    size_t best = 0;
-
-    if (!h->has_values || __builtin_sub_overflow(h->a, h->b, &gap) || gap == 0)
-        return;
-    for (size_t i = 1; i < h->n_cells; i++)
-        if (likeness(&h->cells[i], gap) > likeness(&h->cells[best], gap))
-            best = i;
-    put_first(h, best);
+    h->at = cell.at;
 }
 
 static long rows_of(struct facts *f)
@@ -211,8 +199,7 @@ void locate(struct run *r, struct facts *f, struct hit *h)
             h->at.path = facts_folder(f);
         return;
     }
-    put_likeliest_first(h);
-    h->at = h->cells[0].at;
+    hit_put_first(h, 0);
 }
 
 /* ---- the other places ---- */
@@ -231,36 +218,43 @@ static struct str value_text(struct run *r, const struct value *v)
     return str_printf(r->a, "%.*s…", (int)end, v->text.s);
 }
 
-static void note_cell(struct run *r, struct diag *f, const struct trace_cell *c)
+/* `others`: how many more cells of this figure are not named. */
+static void note_cell(struct run *r, struct diag *f, const struct trace_cell *c, size_t others)
 {
     /* Counts are not amounts: what a whole number means, its column's head says. */
     bool amount = c->value.kind != VALUE_INTEGER || c->amount;
     struct str value =
         amount ? value_text(r, &c->value) : str_printf(r->a, "%lld", (long long)c->value.integer);
-    struct str zh, en;
+    struct strbuf zh = {.a = r->a}, en = {.a = r->a};
 
     if (c->head.n == 0) {
-        zh = str_printf(r->a, "《%.*s》这一行", STR_FMT(c->sheet));
-        en = str_printf(r->a, "this row of %.*s", STR_FMT(c->sheet));
+        strbuf_printf(&zh, "《%.*s》这一行", STR_FMT(c->sheet));
+        strbuf_printf(&en, "this row of %.*s", STR_FMT(c->sheet));
     } else {
-        zh = str_printf(r->a, "《%.*s》“%.*s”：%.*s", STR_FMT(c->sheet), STR_FMT(c->head),
-                        STR_FMT(value));
-        en = str_printf(r->a, "%.*s, %.*s: %.*s", STR_FMT(c->sheet), STR_FMT(c->head),
-                        STR_FMT(value));
+        strbuf_printf(&zh, "《%.*s》“%.*s”：%.*s", STR_FMT(c->sheet), STR_FMT(c->head),
+                      STR_FMT(value));
+        strbuf_printf(&en, "%.*s, %.*s: %.*s", STR_FMT(c->sheet), STR_FMT(c->head), STR_FMT(value));
     }
-    diag_note_text(r->found, f, c->at, zh, en);
+    if (others > 0) {
+        strbuf_printf(&zh, "（还有%zu处）", others);
+        strbuf_printf(&en, " (and %zu more)", others);
+    }
+    diag_note_text(r->found, f, c->at, strbuf_str(&zh), strbuf_str(&en));
 }
 
-/* The first cells of each figure, but for the finding's own. */
+/* The cells of each figure, but for the finding's own; of many, the first. */
 void note_cells(struct run *r, struct diag *f, const struct hit *h)
 {
     for (int figure = 0; figure < h->n_figures; figure++) {
-        int notes = 0;
-        for (size_t i = 1; i < h->n_cells && notes < NOTES_MAX; i++) {
+        size_t n = 0, named = 0;
+        for (size_t i = 1; i < h->n_cells; i++)
+            n += h->figure_of[i] == figure;
+        size_t most = n > NOTES_MAX ? 1 : n;
+        for (size_t i = 1; i < h->n_cells && named < most; i++) {
             if (h->figure_of[i] != figure)
                 continue;
-            note_cell(r, f, &h->cells[i]);
-            notes++;
+            named++;
+            note_cell(r, f, &h->cells[i], named == most ? n - most : 0);
         }
     }
 }

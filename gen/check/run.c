@@ -396,6 +396,7 @@ void check_run(struct arena *a, const struct rules *rules, const struct check_wh
         if (what->printed != NULL)
             leave_out(&run, RULE_ON_BOTH, facts_zh, facts_en);
     }
+    vote(&run);
     make_findings(&run);
     group(&run);
     waivers_apply(&run, first);

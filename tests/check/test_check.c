@@ -188,6 +188,26 @@ static const struct attempt attempts[] = {
                  "支出.csv:2:3 info R-1 0.000003 0.000002 0.000001 [spending/1/amount]\n"
                  "支出.csv:2:3 error R-2 0.000003 0.000002 0.000001 [spending/1/amount]\n"},
 
+    {.name = "the cell that most findings of a gap have in common",
+     .rules = STR_INIT(
+         "CREATE VIEW part AS SELECT unit AS key, sum(amount) AS sum FROM spending GROUP BY "
+         "unit;\n" RULE(
+             "R-1",
+             "error") "-- on: facts\n"
+                      "CREATE VIEW r1 AS SELECT 'spending/2/amount' AS at, 'spending/1/amount' "
+                      "AS other, 24000000 AS a, 240000000 AS b;\n" RULE(
+                          "R-2",
+                          "error") "-- on: facts\n"
+                                   "CREATE VIEW r2 AS SELECT 'part/101/sum' "
+                                   "AS at, sum AS a, 24000000 AS b FROM part WHERE key = '101';\n"),
+     .spending = STR_INIT(SHEET "101,基本,240,\n102,项目,24,\n"),
+     .expected =
+         "R-1 facts broken 1\n"
+         "R-2 facts broken 1\n"
+         "支出.csv:2:3 error R-1 24 240 216 [spending/2/amount spending/1/amount] after R-2 < "
+         "支出.csv:3:3\n"
+         "支出.csv:2:3 error R-2 240 24 216 [part/101/sum]\n"},
+
     /* the published document */
     {.name = "runs on facts and on the published document",
      .rules = STR_INIT(
