@@ -108,6 +108,7 @@ struct table *facts_add_table(struct facts *f, struct str name)
 
     t->rows.name = name;
     t->facts = f;
+    t->number = f->n_tables;
     ARENA_PUSH(&f->mem, f->tables, f->n_tables, f->cap_tables) = t;
     return t;
 }

@@ -24,6 +24,7 @@ struct table {
     struct index **index_of; /* [n_columns], made when asked for */
     int *distinct;           /* [n_columns], see table_distinct(); 0: not asked for */
     struct facts *facts;
+    size_t number; /* its place in facts->tables */
 };
 
 struct facts {

@@ -21,7 +21,7 @@ void facts_put(struct facts *f, struct rows rows)
     if (t == NULL)
         t = facts_add_table(f, rows.name);
     sqlite3_finalize(t->again);
-    *t = (struct table){.rows = rows, .facts = f};
+    *t = (struct table){.rows = rows, .facts = f, .number = t->number};
     rowtab_register(f, t);
 }
 

@@ -17,8 +17,7 @@ static bool *readers(struct arena *a, const struct facts *f, const struct table 
         const struct table *t = f->tables[i];
         reads[i] = t == leaf;
         for (size_t k = 0; k < t->n_reads && !reads[i]; k++)
-            for (size_t j = 0; j < i && !reads[i]; j++)
-                reads[i] = reads[j] && f->tables[j] == t->reads[k];
+            reads[i] = reads[t->reads[k]->number];
     }
     return reads;
 }
@@ -38,10 +37,8 @@ bool probe_reads(const struct facts *f, const struct table *view, const struct t
 {
     struct arena tmp = {0};
     bool *reads = readers(&tmp, f, leaf);
-    bool found = false;
+    bool found = reads[view->number];
 
-    for (size_t i = 0; i < f->n_tables; i++)
-        found = found || (f->tables[i] == view && reads[i]);
     arena_release(&tmp);
     return found;
 }
