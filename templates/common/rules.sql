@@ -526,14 +526,14 @@ WITH used AS (
   UNION ALL SELECT key, 't7/' || key || '/code' FROM t7 WHERE key = code
 ),
 strange AS (
-  SELECT code, min(at) AS at, code IN (SELECT code FROM functional_code) AS known
-  FROM used WHERE code NOT IN (SELECT code FROM functional) GROUP BY code
+  SELECT u.code, min(u.at) AS at, EXISTS (SELECT 1 FROM functional_code c WHERE c.code = u.code) AS known
+  FROM used u WHERE NOT EXISTS (SELECT 1 FROM functional f WHERE f.code = u.code) GROUP BY u.code
   UNION ALL
-  SELECT key, 't9/' || key || '/code', key IN (SELECT code FROM economic_code)
-  FROM t9 WHERE key = code AND key NOT IN (SELECT code FROM economic)
+  SELECT t.key, 't9/' || t.key || '/code', EXISTS (SELECT 1 FROM economic_code c WHERE c.code = t.key)
+  FROM t9 t WHERE t.key = t.code AND NOT EXISTS (SELECT 1 FROM economic e WHERE e.code = t.key)
   UNION ALL
-  SELECT key, 't8/' || key || '/code', key IN (SELECT code FROM economic_code)
-  FROM t8 WHERE key = code AND key NOT IN (SELECT code FROM economic)
+  SELECT t.key, 't8/' || t.key || '/code', EXISTS (SELECT 1 FROM economic_code c WHERE c.code = t.key)
+  FROM t8 t WHERE t.key = t.code AND NOT EXISTS (SELECT 1 FROM economic e WHERE e.code = t.key)
 )
 SELECT s.code, h.year, s.at, h.year || '年没有，只在其他年度的科目中有' AS what,
        iif(s.known, NULL, 'unknown') AS outcome,

@@ -268,7 +268,8 @@ WITH used AS (
   UNION ALL SELECT economic, 'project_money/' || row || '/economic' FROM project_money
 )
 SELECT u.code, h.year, u.at FROM used u CROSS JOIN head h
-WHERE u.code NOT IN (SELECT code FROM economic) AND u.code IN (SELECT code FROM economic_code);
+WHERE NOT EXISTS (SELECT 1 FROM economic e WHERE e.code = u.code)
+  AND EXISTS (SELECT 1 FROM economic_code c WHERE c.code = u.code);
 
 -- rule: R-TIME-01 warning
 -- zh: 批复日期{approved_on}，公开日期{published_on}，{what}。
