@@ -36,7 +36,7 @@ static const struct edge *find(const struct machine *m, int from, uint32_t c)
 
 int machine_child(const struct machine *m, int at, uint32_t c)
 {
-    if (m->n_nodes == 0)
+    if (m->n_edges == 0)
         return -1;
     if (at == 0 && c < ROOT_ROOM)
         return m->root[c] > 0 ? m->root[c] : -1;
