@@ -1302,7 +1302,7 @@ WITH unit AS (
   FROM form_indicator
   WHERE target IS NOT NULL
 ),
-goal AS (
+goal AS MATERIALIZED (
   SELECT row, project, level3, level2, nature, direction, target, measure, plain_measure,
          CASE WHEN plain_measure IN ('%', '百分比', '％') THEN '%'
               WHEN plain_measure IN ('个', '名', '人', '人数', '位', '村') THEN '个' WHEN plain_measure IN ('次', '场') THEN '次'
@@ -1331,10 +1331,11 @@ SELECT *,
        inside NOT IN ('《', '“') AND kind <> 'plain'
        AND substr(before, -1) NOT IN ('*', '×', '/', '÷', '+', '=', '各')
        AND substr(before, -2) NOT IN ('发生')
-       AND instr(before, '每少') = 0 AND instr(before, '每低') = 0 AND instr(before, '每多') = 0
-       AND instr(before, '每高') = 0 AND instr(before, '每超') = 0 AND instr(before, '每差') = 0
-       AND instr(before, '每延') = 0 AND instr(before, '每发生') = 0 AND instr(before, '每降') = 0
-       AND instr(before, '每增') = 0 AND instr(before, '每有') = 0
+       AND iif(instr(before, '每') = 0, 1,
+               instr(before, '每少') = 0 AND instr(before, '每低') = 0 AND instr(before, '每多') = 0
+               AND instr(before, '每高') = 0 AND instr(before, '每超') = 0 AND instr(before, '每差') = 0
+               AND instr(before, '每延') = 0 AND instr(before, '每发生') = 0 AND instr(before, '每降') = 0
+               AND instr(before, '每增') = 0 AND instr(before, '每有') = 0)
        AND (substr(after, 1, 1) <> '扣' OR compare IS NOT NULL)
        AND (col = 'level3' OR instr(before, '每') = 0)
        AND (col <> 'meaning' OR kind <> 'money' OR compare IS NOT NULL) AS claim
