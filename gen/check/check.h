@@ -112,10 +112,12 @@ struct check_what {
 /*
  * Runs all rules.  Each broken row is one finding (struct diag of DIAG_RULE):
  * its place is the cell that most likely is wrong (of the sources of its
- * figures, one whose change alone would close the gap comes first), its notes
- * the other places, its `figures` the names that `at` and `other` gave.
- * Findings that follow from another name it as their `cause`: they have the
- * same gap and share a source with it.  Waivers are then applied: a waived
+ * figures, one whose change alone would close the gap comes first; of several,
+ * the one that most findings of the same gap have in common), its notes the
+ * other places, its `figures` the names that `at` and `other` gave.  Findings
+ * that follow from another name it as their `cause`: they have the same gap,
+ * and its cell is among their sources or, in a published table, stands in
+ * their row or column.  Waivers are then applied: a waived
  * finding no longer counts as an error but is kept (`waiver`); a waiver that
  * fits nothing is an error of its own.  Everything in `a`.
  */
