@@ -162,6 +162,8 @@ static void sort_lines(struct marker *m)
 {
     size_t kept = 0;
 
+    if (m->n_spots == 0)
+        return;
     qsort(m->spots, m->n_spots, sizeof *m->spots, by_place);
     for (size_t i = 0, end; i < m->n_spots; i = end) {
         mpt middle = m->spots[i].middle;
@@ -285,7 +287,8 @@ static struct insertion *list_insertions(struct marker *m, size_t *n)
     for (int i = 0; i < m->draft->n_marks; i++)
         if (m->rows[i].found && m->first[i] != NULL)
             list[(*n)++] = insertion(m, m->rows[i].tag, &m->rows[i].link);
-    qsort(list, *n, sizeof *list, by_behind);
+    if (*n > 1)
+        qsort(list, *n, sizeof *list, by_behind);
     return list;
 }
 
