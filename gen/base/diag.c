@@ -9,6 +9,15 @@ static const struct kind {
 #undef DIAG
 };
 
+int place_cmp(const struct place *a, const struct place *b)
+{
+    int order = str_cmp(a->path, b->path);
+
+    if (order == 0)
+        order = (a->line > b->line) - (a->line < b->line);
+    return order != 0 ? order : (a->column > b->column) - (a->column < b->column);
+}
+
 static struct str *copy_all(struct arena *a, const struct str *from, int n)
 {
     struct str *copy = arena_new(a, struct str, (size_t)n);
@@ -70,7 +79,7 @@ void diag_note(struct diags *d, struct diag *f, struct place at)
     diag_note_text(d, f, at, (struct str){0}, (struct str){0});
 }
 
-static bool is_waived(const struct diag *f)
+bool diag_is_waived(const struct diag *f)
 {
     return f->rule != NULL && f->rule->waiver.n > 0;
 }
@@ -80,7 +89,7 @@ size_t diags_count(const struct diags *d, enum severity at_least)
     size_t count = 0;
 
     for (size_t i = 0; i < d->n; i++)
-        count += d->list[i].severity >= at_least && !is_waived(&d->list[i]);
+        count += d->list[i].severity >= at_least && !diag_is_waived(&d->list[i]);
     return count;
 }
 

@@ -17,6 +17,9 @@ struct place {
     int column;
 };
 
+/* Order of places: by path (bytes), line, column. */
+int place_cmp(const struct place *a, const struct place *b);
+
 enum severity {
     SEVERITY_INFO,
     SEVERITY_WARNING,
@@ -101,6 +104,9 @@ struct diag *diag_add_rule(struct diags *d, enum severity severity, struct place
 
 /* diag_note() that says what stands there. */
 void diag_note_text(struct diags *d, struct diag *f, struct place at, struct str zh, struct str en);
+
+/* True for a finding of a rule that somebody has waived. */
+bool diag_is_waived(const struct diag *f);
 
 /* Number of findings of this severity or a worse one, waived ones left out. */
 size_t diags_count(const struct diags *d, enum severity at_least);

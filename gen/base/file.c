@@ -121,3 +121,12 @@ struct str path_join(struct arena *a, struct str folder, struct str name)
         return str_printf(a, "%.*s%.*s", STR_FMT(folder), STR_FMT(name));
     return str_printf(a, "%.*s/%.*s", STR_FMT(folder), STR_FMT(name));
 }
+
+struct str path_name(struct str path)
+{
+    size_t from = path.n;
+
+    while (from > 0 && path.s[from - 1] != '/')
+        from--;
+    return str_cut(path, from, path.n);
+}

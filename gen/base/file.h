@@ -17,5 +17,7 @@ bool file_write(struct str path, struct str bytes, struct diags *d);
 
 /* `folder`/`name` in `a`. */
 struct str path_join(struct arena *a, struct str folder, struct str name);
+/* What stands behind the last slash: of `path`. */
+struct str path_name(struct str path);
 
 #endif

@@ -236,3 +236,12 @@ size_t utf8_count(struct str s)
         count += ((unsigned char)s.s[i] & 0xC0) != 0x80;
     return count;
 }
+
+uint64_t str_hash(struct str s, uint64_t seed)
+{
+    uint64_t h = UINT64_C(14695981039346656037) ^ seed;
+
+    for (size_t i = 0; i < s.n; i++)
+        h = (h ^ (unsigned char)s.s[i]) * UINT64_C(1099511628211);
+    return h ^ h >> 32;
+}

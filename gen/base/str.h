@@ -56,6 +56,10 @@ static inline struct str str_cut(struct str s, size_t from, size_t to)
 /* Offset of the first `needle`, or s.n if there is none. */
 size_t str_find(struct str s, struct str needle);
 
+/* A number that spreads texts evenly (FNV-1a, 64 bits); `seed` tells apart
+   what has the same text. */
+uint64_t str_hash(struct str s, uint64_t seed);
+
 /* A terminated copy in `a`. */
 char *str_z(struct arena *a, struct str s);
 /* A copy in `a`. */

@@ -124,4 +124,12 @@ struct check_what {
 void check_run(struct arena *a, const struct rules *rules, const struct check_what *what,
                struct checks *out, struct diags *d);
 
+/*
+ * Instead of check_run(), or for rules that it has nothing to run over: those
+ * that run at one of the places `on` (a set of enum rule_on) cannot be checked,
+ * and why.  Adds to `out`.
+ */
+void check_leave_out(struct arena *a, const struct rules *rules, unsigned on, struct str why_zh,
+                     struct str why_en, struct checks *out);
+
 #endif

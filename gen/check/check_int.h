@@ -13,8 +13,6 @@ struct rule_view {
     bool is_rule;
     bool has_amounts; /* a, b or d are shown as amounts */
     struct rule rule;
-    struct str *reads; /* names behind FROM and JOIN */
-    size_t n_reads;
 };
 
 struct rules {
@@ -23,10 +21,6 @@ struct rules {
     size_t *rules; /* numbers of those that are rules */
     size_t n_rules, cap_rules;
 };
-
-/* Names that a select reads: behind FROM and JOIN, those that it gives itself
-   (WITH) left out. */
-void rule_reads(struct arena *a, struct rule_view *v);
 
 /* What one broken row has found out about itself, before findings are made. */
 struct hit {
@@ -70,8 +64,6 @@ bool each_placeholder(struct str wording,
 /* A wording with its {column}s filled in from a row. */
 struct str wording_fill(struct arena *a, struct str wording, const struct rows *r, int row,
                         int64_t fen_per_unit);
-/* Fen as printed: 1234500 of 万元 (1 000 000) is 1.23. */
-struct str amount_text(struct arena *a, int64_t fen, int64_t fen_per_unit);
 
 /* Sets how many trials there may be. */
 void locate_begin(struct run *r);
@@ -79,6 +71,13 @@ void locate_begin(struct run *r);
 void locate(struct run *r, struct facts *f, struct hit *h);
 /* Names the other cells as notes of its finding. */
 void note_cells(struct run *r, struct diag *f, const struct hit *h);
+
+/* How far the values of a hit are apart, not negative; false if they are not
+   or cannot be compared. */
+bool hit_gap(const struct hit *h, int64_t *gap);
+
+/* What tells a cell from all others: path/row/column, in `a`. */
+struct str cell_name(struct arena *a, const struct trace_cell *c);
 
 /* How well a change of the cell alone would explain the gap; 0: not at all. */
 int likeness(const struct trace_cell *c, int64_t gap);

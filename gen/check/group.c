@@ -78,8 +78,7 @@ static size_t number_of(struct grouping *g, struct str name)
 
 static size_t cell_number(struct grouping *g, const struct trace_cell *c)
 {
-    return number_of(
-        g, str_printf(g->run->a, "%.*s/%d/%.*s", STR_FMT(c->at.path), c->row, STR_FMT(c->column)));
+    return number_of(g, cell_name(g->run->a, c));
 }
 
 /* The row and the column of a table, for sums. */
@@ -209,10 +208,8 @@ void group(struct run *r)
     for (size_t i = 0; i < r->n_hits; i++) {
         struct hit *h = &r->hits[i];
         int64_t gap;
-        if (h->has_values && !h->unknown && h->n_cells > 0 &&
-            !__builtin_sub_overflow(h->a, h->b, &gap) && gap != 0 && gap != INT64_MIN)
-            g.items[g.n++] =
-                (struct item){h, gap < 0 ? -gap : gap, i, likeness(&h->cells[0], gap), 0};
+        if (hit_gap(h, &gap))
+            g.items[g.n++] = (struct item){h, gap, i, likeness(&h->cells[0], gap), 0};
     }
     group_by_cells(&g);
     group_by_lines(&g);

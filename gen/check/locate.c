@@ -1,45 +1,12 @@
 /* From the names of figures to cells of the user's files. */
 #include "check/check_int.h"
 
-#include "base/file.h"
+#include "read/money.h"
 
 enum { PROBES_FIGURE = 400, PROBES_INFO = -1, NOTES_MAX = 3 };
 /* A trial works through all rows: with more rows there are fewer of them, so
    that the time of a run grows no faster than its facts. */
 enum { ROWS_PROBED = 4000000, PROBES_RUN = 20000, FIGURES_RUN = 25 };
-
-/* A figure's name in parts; the key may hold slashes. */
-struct parts {
-    struct str table, key, column;
-};
-
-static struct parts parts_of(struct str figure)
-{
-    struct parts p = {0};
-    size_t first = str_find(figure, STR("/")), last = figure.n;
-
-    while (last > first && figure.s[last - 1] != '/')
-        last--;
-    p.table = str_cut(figure, 0, first);
-    if (last <= first + 1) { /* one slash: a row */
-        p.key = str_cut(figure, first + 1, figure.n);
-        return p;
-    }
-    p.key = str_cut(figure, first + 1, last - 1);
-    p.column = str_cut(figure, last, figure.n);
-    return p;
-}
-
-static bool number_of(struct str s, int64_t *n)
-{
-    *n = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.s[i] < '0' || s.s[i] > '9' || *n > INT32_MAX / 10)
-            return false;
-        *n = *n * 10 + (s.s[i] - '0');
-    }
-    return s.n > 0;
-}
 
 struct locating {
     struct run *run;
@@ -57,50 +24,40 @@ static void add_cell(struct locating *l, struct trace_cell cell)
     ARENA_PUSH(l->run->a, h->figure_of, n, l->cap_of) = l->figure;
 }
 
-static const struct value *value_at(const struct rows *r, int64_t row, struct str column)
-{
-    int i = rows_column(r, column);
-
-    if (i < 0 || row < 1 || row > r->n)
-        return NULL;
-    return &r->cells[(size_t)(row - 1) * (size_t)r->n_columns + (size_t)i];
-}
-
 /* A cell of a table of facts. */
 static bool add_fact(struct locating *l, struct facts *f, struct str table, int64_t row,
                      struct str column)
 {
     struct trace_cell cell;
 
-    if (!trace_describe(l->run->a, f, table, row, column, &cell))
+    if (!trace_describe(f, table, row, column, &cell))
         return false;
     add_cell(l, cell);
     return true;
 }
 
-static bool is_key(const struct value *v, struct str key, int row)
+/* A view without keys: its rows by number. */
+static bool is_key(struct arena *a, const struct value *v, struct str key, int row)
 {
-    int64_t n;
-
-    if (v == NULL) /* a view without keys: its rows by number */
-        return number_of(key, &n) && n == row + 1;
-    return v->kind == VALUE_TEXT
-               ? str_eq(v->text, key)
-               : v->kind == VALUE_INTEGER && number_of(key, &n) && n == v->integer;
+    if (v != NULL && v->kind == VALUE_TEXT)
+        return str_eq(v->text, key);
+    int64_t number = v == NULL ? row + 1 : v->integer;
+    return (v == NULL || v->kind == VALUE_INTEGER) &&
+           str_eq(str_printf(a, "%lld", (long long)number), key);
 }
 
 /* A view that says from which row of which sheet its own come. */
-static bool add_from_columns(struct locating *l, struct facts *f, const struct parts *p)
+static bool add_from_columns(struct locating *l, struct facts *f, const struct figure_parts *p)
 {
     const struct rows *r = facts_rows(f, p->table);
 
     if (r == NULL || rows_column(r, STR("sheet")) < 0 || rows_column(r, STR("row")) < 0)
         return false;
     for (int i = 0; i < r->n; i++) {
-        if (!is_key(value_at(r, i + 1, STR("key")), p->key, i))
+        if (!is_key(l->run->a, rows_value(r, i, STR("key")), p->key, i))
             continue;
-        const struct value *sheet = value_at(r, i + 1, STR("sheet"));
-        const struct value *row = value_at(r, i + 1, STR("row"));
+        const struct value *sheet = rows_value(r, i, STR("sheet"));
+        const struct value *row = rows_value(r, i, STR("row"));
         l->hit->printed = true;
         /* A sum is not in the sheet's row; where it differs, its own cells matter. */
         return sheet->kind == VALUE_TEXT && row->kind == VALUE_INTEGER &&
@@ -121,9 +78,10 @@ static void add_traced(struct locating *l, struct facts *f, struct str figure)
     if (probes == 0 || !trace_figure(l->run->a, f, figure, probes, &t))
         return;
     l->run->probes -= t.trials; /* none for a hint */
-    if (t.n_sources == 0 && t.n_sheets > 0 && l->hit->at.path.n == 0)
-        l->hit->at.path = path_join(l->run->a, facts_folder(f),
-                                    str_printf(l->run->a, "%.*s.csv", STR_FMT(t.sheets[0])));
+    struct str *tables = NULL;
+    if (t.n_sources == 0 && l->hit->at.path.n == 0 &&
+        trace_sheets(l->run->a, f, figure_parts(figure).table, &tables) > 0)
+        l->hit->at.path = facts_sheet_path(l->run->a, f, tables[0]);
     for (size_t i = 0; i < t.n_sources; i++)
         add_cell(l, t.sources[i]);
 }
@@ -131,19 +89,19 @@ static void add_traced(struct locating *l, struct facts *f, struct str figure)
 static void locate_figure(struct locating *l, struct facts *f, struct str figure)
 {
     static const struct str lent = STR_INIT("printed_");
-    struct parts p = parts_of(figure);
-    int64_t row;
+    struct str table, column;
+    int row;
 
     if (str_starts(figure, lent) && l->run->what->printed != NULL) {
         f = l->run->what->printed;
         figure = str_cut(figure, lent.n, figure.n);
-        p = parts_of(figure);
     }
-    bool whole_row = p.column.n == 0;
-    if (number_of(p.key, &row) && facts_sheet_name(f, p.table).n > 0) {
-        if (!add_fact(l, f, p.table, row, p.column) && !whole_row)
-            add_fact(l, f, p.table, row, (struct str){0});
-    } else if (!add_from_columns(l, f, &p) && !whole_row) {
+    struct figure_parts parts = figure_parts(figure);
+    bool whole_row = parts.column.n == 0;
+    if (figure_is_cell(f, figure, &table, &row, &column)) {
+        if (!add_fact(l, f, table, row, column) && !whole_row)
+            add_fact(l, f, table, row, (struct str){0});
+    } else if (!add_from_columns(l, f, &parts) && !whole_row) {
         add_traced(l, f, figure);
     }
 }
@@ -162,6 +120,20 @@ void hit_put_first(struct hit *h, size_t i)
     h->cells[0] = cell;
     h->figure_of[0] = of;
     h->at = cell.at;
+}
+
+bool hit_gap(const struct hit *h, int64_t *gap)
+{
+    if (!h->has_values || h->n_cells == 0 || __builtin_sub_overflow(h->a, h->b, gap) || *gap == 0 ||
+        *gap == INT64_MIN)
+        return false;
+    *gap = *gap < 0 ? -*gap : *gap;
+    return true;
+}
+
+struct str cell_name(struct arena *a, const struct trace_cell *c)
+{
+    return str_printf(a, "%.*s/%d/%.*s", STR_FMT(c->at.path), c->row, STR_FMT(c->column));
 }
 
 static long rows_of(struct facts *f)
@@ -209,7 +181,7 @@ static struct str value_text(struct run *r, const struct value *v)
     enum { TEXT_MAX = 60 };
 
     if (v->kind == VALUE_INTEGER)
-        return amount_text(r->a, v->integer, r->what->fen_per_unit);
+        return money_text(r->a, v->integer, r->what->fen_per_unit);
     if (v->kind == VALUE_NULL || v->text.n <= TEXT_MAX)
         return v->text;
     size_t end = TEXT_MAX;

@@ -1,18 +1,9 @@
 #include "check/names_int.h"
 
-static size_t hash(struct str s)
-{
-    uint64_t h = 14695981039346656037U;
-
-    for (size_t i = 0; i < s.n; i++)
-        h = (h ^ (unsigned char)s.s[i]) * 1099511628211U;
-    return (size_t)(h ^ h >> 32);
-}
-
 /* Where it is, or the free slot where it would be. */
 static size_t slot_of(const struct names *names, struct str name)
 {
-    size_t i = hash(name) & (names->n_slots - 1);
+    size_t i = (size_t)str_hash(name, 0) & (names->n_slots - 1);
 
     while (names->slots[i] > 0 && !str_eq(names->list[names->slots[i] - 1], name))
         i = (i + 1) & (names->n_slots - 1);

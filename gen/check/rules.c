@@ -17,160 +17,6 @@ static struct place at_line(const struct reader *r, int line)
     return (struct place){.path = r->view->path, .line = line};
 }
 
-/* ---- what a select reads ---- */
-
-static bool is_name_char(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           (unsigned char)c >= 0x80;
-}
-
-struct words {
-    struct str text;
-    size_t at;
-};
-
-/* Past a quoted text or a comment that begins here; 0 if none does. */
-static size_t skipped(struct str s, size_t i)
-{
-    struct str rest = str_cut(s, i, s.n);
-
-    if (s.s[i] != '\'' && s.s[i] != '-' && s.s[i] != '/')
-        return 0;
-    if (s.s[i] == '\'')
-        return 2 + str_find(str_cut(rest, 1, rest.n), STR("'"));
-    if (str_starts(rest, STR("--")))
-        return 1 + str_find(rest, STR("\n"));
-    if (str_starts(rest, STR("/*")))
-        return 2 + str_find(rest, STR("*/"));
-    return 0;
-}
-
-/* The next word or mark; empty at the end. */
-static struct str next_word(struct words *w)
-{
-    struct str s = w->text;
-
-    while (w->at < s.n) {
-        size_t skip = skipped(s, w->at);
-        char c = s.s[w->at];
-        if (skip == 0 && c != ' ' && c != '\t' && c != '\n' && c != '\r')
-            break;
-        w->at += skip == 0 ? 1 : skip;
-    }
-    if (w->at >= s.n)
-        return (struct str){0};
-    size_t from = w->at++;
-    if (is_name_char(s.s[from]))
-        while (w->at < s.n && is_name_char(s.s[w->at]))
-            w->at++;
-    return str_cut(s, from, w->at);
-}
-
-static bool same_word(struct str s, const char *lower)
-{
-    size_t i = 0;
-
-    for (; i < s.n && lower[i] != '\0'; i++)
-        if ((s.s[i] | 0x20) != lower[i])
-            return false;
-    return i == s.n && lower[i] == '\0';
-}
-
-/* A word that is given a meaning is followed by AS or by its columns. */
-static bool may_be_given(const struct words *w)
-{
-    size_t i = w->at;
-
-    while (i < w->text.n && w->text.s[i] == ' ')
-        i++;
-    return i < w->text.n && (w->text.s[i] == '(' || (w->text.s[i] | 0x20) == 'a');
-}
-
-/* True if `AS (` or `AS MATERIALIZED (` follows, after columns in brackets. */
-static bool is_given(struct words w)
-{
-    struct str word = next_word(&w);
-
-    if (str_eq(word, STR("("))) {
-        while (word.n > 0 && !str_eq(word, STR(")")))
-            word = next_word(&w);
-        word = next_word(&w);
-    }
-    if (!same_word(word, "as"))
-        return false;
-    word = next_word(&w);
-    return str_eq(word, STR("(")) || same_word(word, "materialized");
-}
-
-static bool is_among(struct str word, const struct str *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(list[i], word))
-            return true;
-    return false;
-}
-
-/* Words that end a list of tables. */
-static bool ends_tables(struct str word)
-{
-    static const char *const ends[] = {"where",  "group",  "order", "union", "except",
-                                       "select", "having", "limit", "window"};
-
-    if (word.n < 5 || word.n > 6)
-        return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (same_word(word, ends[i]))
-            return true;
-    return false;
-}
-
-/* Where in a select the reader is. */
-struct tables {
-    unsigned depth;   /* of brackets */
-    uint64_t in_list; /* a bit for each depth: in a list of tables */
-    bool expected;    /* the next word is a table */
-};
-
-static void see_word(struct tables *t, struct str word)
-{
-    uint64_t bit = t->depth < 64 ? UINT64_C(1) << t->depth : 0;
-    bool from = same_word(word, "from");
-
-    t->expected =
-        from || same_word(word, "join") || (str_eq(word, STR(",")) && (t->in_list & bit) != 0);
-    if (from)
-        t->in_list |= bit;
-    else if (ends_tables(word))
-        t->in_list &= ~bit;
-    if (str_eq(word, STR("("))) {
-        t->depth++;
-        t->in_list &= t->depth < 64 ? ~(UINT64_C(1) << t->depth) : UINT64_MAX;
-    } else if (str_eq(word, STR(")")) && t->depth > 0) {
-        t->depth--;
-    }
-}
-
-void rule_reads(struct arena *a, struct rule_view *v)
-{
-    struct words w = {.text = v->view.select};
-    struct tables t = {0};
-    struct str *given = NULL, *named = NULL;
-    size_t n_given = 0, cap_given = 0, n_named = 0, cap_named = 0, cap = 0;
-
-    for (struct str word = next_word(&w); word.n > 0; word = next_word(&w)) {
-        bool name = is_name_char(word.s[0]);
-        if (name && t.expected && !is_among(word, named, n_named))
-            ARENA_PUSH(a, named, n_named, cap_named) = word;
-        else if (name && may_be_given(&w) && is_given(w))
-            ARENA_PUSH(a, given, n_given, cap_given) = word;
-        see_word(&t, word);
-    }
-    for (size_t i = 0; i < n_named; i++)
-        if (!is_among(named[i], given, n_given))
-            ARENA_PUSH(a, v->reads, v->n_reads, cap) = named[i];
-}
-
 /* ---- comments ---- */
 
 static bool take_word(struct str *s, struct str *word)
@@ -293,6 +139,12 @@ static struct str entry_value(struct reader *r, struct str first, struct str *re
     return strbuf_str(&b);
 }
 
+static bool is_name_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           (unsigned char)c >= 0x80;
+}
+
 struct braces {
     struct reader *r;
     bool amounts;
@@ -373,7 +225,6 @@ static void read_file(struct reader *r, struct str folder)
         struct rule_view v = {.view = views[i], .path = path};
         v.rule.view = views[i].name;
         r->view = &v;
-        rule_reads(r->a, &v);
         read_comment(r);
         if (v.is_rule)
             ARENA_PUSH(r->a, r->rules->rules, r->rules->n_rules, r->rules->cap_rules) = r->rules->n;

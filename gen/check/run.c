@@ -40,12 +40,12 @@ static struct str lacking(const struct target *t, size_t i)
     const struct rules *rules = t->run->rules;
     const struct rule_view *v = &rules->views[i];
 
-    for (size_t k = 0; k < v->n_reads; k++) {
-        size_t from = view_of(rules, v->reads[k], i);
+    for (size_t k = 0; k < v->view.n_reads; k++) {
+        size_t from = view_of(rules, v->view.reads[k], i);
         if (from < rules->n && t->lack[from].n > 0)
             return t->lack[from];
-        if (!is_there(t->facts, v->reads[k], false))
-            return v->reads[k];
+        if (!is_there(t->facts, v->view.reads[k], false))
+            return v->view.reads[k];
     }
     for (size_t k = 0; k < v->rule.n_needs; k++) {
         size_t from = view_of(rules, v->rule.needs[k], i);
@@ -70,8 +70,9 @@ static void find_needed(struct target *t)
     for (size_t i = rules->n; i-- > 0;) {
         const struct rule_view *v = &rules->views[i];
         t->needed[i] = t->needed[i] || runs_here(t, v);
-        for (size_t k = 0; t->needed[i] && k < v->n_reads + v->rule.n_needs; k++) {
-            struct str name = k < v->n_reads ? v->reads[k] : v->rule.needs[k - v->n_reads];
+        for (size_t k = 0; t->needed[i] && k < v->view.n_reads + v->rule.n_needs; k++) {
+            struct str name =
+                k < v->view.n_reads ? v->view.reads[k] : v->rule.needs[k - v->view.n_reads];
             size_t from = view_of(rules, name, i);
             if (from < rules->n)
                 t->needed[from] = true;
@@ -81,16 +82,9 @@ static void find_needed(struct target *t)
 
 /* ---- rows that break a rule ---- */
 
-static const struct value *cell(const struct rows *r, int row, const char *column)
+static struct str cell_text(const struct rows *r, int row, struct str column)
 {
-    int i = rows_column(r, str_from(column));
-
-    return i < 0 ? NULL : &r->cells[(size_t)row * (size_t)r->n_columns + (size_t)i];
-}
-
-static struct str cell_text(const struct rows *r, int row, const char *column)
-{
-    const struct value *v = cell(r, row, column);
+    const struct value *v = rows_value(r, row, column);
 
     return v != NULL && v->kind == VALUE_TEXT ? v->text : (struct str){0};
 }
@@ -109,7 +103,7 @@ static enum severity severity_of(struct run *run, const struct rule_view *v, con
                                  int row)
 {
     const struct rule *rule = &v->rule;
-    struct str s = cell_text(r, row, "severity");
+    struct str s = cell_text(r, row, STR("severity"));
 
     if (str_eq(s, STR("error")))
         return SEVERITY_ERROR;
@@ -127,7 +121,7 @@ static enum severity severity_of(struct run *run, const struct rule_view *v, con
 static bool is_rounding(const struct target *t, const struct hit *h, const struct rows *r, int row)
 {
     enum { HALF_DIGITS = 200 }; /* a printed unit has 100 last digits */
-    const struct value *n = cell(r, row, "n");
+    const struct value *n = rows_value(r, row, STR("n"));
     int64_t half = t->run->what->fen_per_unit / HALF_DIGITS, gap;
 
     return n != NULL && n->kind == VALUE_INTEGER && n->integer >= 0 && n->integer < INT32_MAX &&
@@ -140,7 +134,8 @@ static bool is_rounding(const struct target *t, const struct hit *h, const struc
 static void take_figures(const struct target *t, struct hit *h, const struct rows *r, int row)
 {
     struct arena *a = t->run->a;
-    static const char *const columns[] = {"at", "other", "other2", "other3"};
+    static const struct str columns[] = {STR_INIT("at"), STR_INIT("other"), STR_INIT("other2"),
+                                         STR_INIT("other3")};
     enum { N = sizeof columns / sizeof *columns };
 
     h->figures = arena_new(a, struct str, N);
@@ -157,18 +152,18 @@ static void take_row(struct target *t, const struct rule_view *v, const struct r
 {
     struct run *run = t->run;
     struct hit h = {.rule = &v->rule, .severity = severity_of(run, v, r, row)};
-    const struct value *a = cell(r, row, "a"), *b = cell(r, row, "b");
+    const struct value *a = rows_value(r, row, STR("a")), *b = rows_value(r, row, STR("b"));
 
-    h.unknown = str_eq(cell_text(r, row, "outcome"), STR("unknown"));
-    if (!h.unknown && cell_text(r, row, "outcome").n > 0)
-        blame(run, v, DIAG_RULE_VALUE, cell_text(r, row, "outcome"));
+    h.unknown = str_eq(cell_text(r, row, STR("outcome")), STR("unknown"));
+    if (!h.unknown && cell_text(r, row, STR("outcome")).n > 0)
+        blame(run, v, DIAG_RULE_VALUE, cell_text(r, row, STR("outcome")));
     h.has_values = v->has_amounts && !h.unknown && a != NULL && b != NULL &&
                    a->kind == VALUE_INTEGER && b->kind == VALUE_INTEGER;
     h.a = h.has_values ? a->integer : 0;
     h.b = h.has_values ? b->integer : 0;
-    h.zh = h.unknown ? cell_text(r, row, "why")
+    h.zh = h.unknown ? cell_text(r, row, STR("why"))
                      : wording_fill(run->a, v->rule.zh, r, row, run->what->fen_per_unit);
-    h.en = h.unknown ? cell_text(r, row, "why_en")
+    h.en = h.unknown ? cell_text(r, row, STR("why_en"))
                      : wording_fill(run->a, v->rule.en, r, row, run->what->fen_per_unit);
     if (h.unknown || is_rounding(t, &h, r, row))
         h.severity = SEVERITY_INFO;
@@ -322,19 +317,6 @@ static void run_target(struct run *run, struct facts *f, unsigned on)
     }
 }
 
-/* Rules that have nothing to run over. */
-static void leave_out(struct run *run, enum rule_on on, struct str zh, struct str en)
-{
-    for (size_t i = 0; i < rules_count(run->rules); i++) {
-        const struct rule *rule = rules_at(run->rules, i);
-        if ((rule->on & (unsigned)on) == 0)
-            continue;
-        struct check c = {.rule = rule, .on = on, .outcome = OUTCOME_UNKNOWN};
-        say(&c, zh, en);
-        ARENA_PUSH(run->a, run->out->list, run->out->n, run->out->cap) = c;
-    }
-}
-
 static void make_findings(struct run *run)
 {
     for (size_t i = 0; i < run->n_hits; i++) {
@@ -360,11 +342,39 @@ static void make_findings(struct run *run)
 
 static void count(struct checks *out)
 {
+    out->holds = out->broken = out->unknown = 0;
     for (size_t i = 0; i < out->n; i++) {
         out->holds += out->list[i].outcome == OUTCOME_HOLDS;
         out->broken += out->list[i].outcome == OUTCOME_BROKEN;
         out->unknown += out->list[i].outcome == OUTCOME_UNKNOWN;
     }
+}
+
+void check_leave_out(struct arena *a, const struct rules *rules, unsigned on, struct str why_zh,
+                     struct str why_en, struct checks *out)
+{
+    for (size_t i = 0; i < rules_count(rules); i++) {
+        const struct rule *rule = rules_at(rules, i);
+        unsigned places = rule->on & on;
+        if (places == 0)
+            continue;
+        struct check c = {.rule = rule,
+                          .on = (enum rule_on)(places & -places), /* the first of them */
+                          .outcome = OUTCOME_UNKNOWN};
+        say(&c, why_zh, why_en);
+        ARENA_PUSH(a, out->list, out->n, out->cap) = c;
+    }
+    count(out);
+}
+
+/* Rules that have nothing to run over. */
+static void leave_out(struct run *run, enum rule_on on)
+{
+    bool printed = run->what->printed == NULL && on != RULE_ON_FACTS;
+
+    check_leave_out(
+        run->a, run->rules, (unsigned)on, printed ? STR("没有公开文件") : STR("没有录入的数"),
+        printed ? STR("there is no published document") : STR("there are no facts"), run->out);
 }
 
 void check_run(struct arena *a, const struct rules *rules, const struct check_what *what,
@@ -375,9 +385,6 @@ void check_run(struct arena *a, const struct rules *rules, const struct check_wh
 
     run.reported = arena_new(a, bool, rules->n);
     locate_begin(&run);
-    const struct str none_zh = STR("没有公开文件"), none_en = STR("there is no published document");
-    const struct str facts_zh = STR("没有录入的数"), facts_en = STR("there are no facts");
-
     if (what->printed != NULL) {
         run_target(&run, what->printed, RULE_ON_PRINTED);
         if (what->facts != NULL) {
@@ -386,15 +393,15 @@ void check_run(struct arena *a, const struct rules *rules, const struct check_wh
             facts_lend(what->facts, what->printed, STR("printed_"));
         }
     } else {
-        leave_out(&run, RULE_ON_PRINTED, none_zh, none_en);
-        leave_out(&run, RULE_ON_BOTH, none_zh, none_en);
+        leave_out(&run, RULE_ON_PRINTED);
+        leave_out(&run, RULE_ON_BOTH);
     }
     if (what->facts != NULL) {
         run_target(&run, what->facts, RULE_ON_FACTS | (what->printed != NULL ? RULE_ON_BOTH : 0));
     } else {
-        leave_out(&run, RULE_ON_FACTS, facts_zh, facts_en);
+        leave_out(&run, RULE_ON_FACTS);
         if (what->printed != NULL)
-            leave_out(&run, RULE_ON_BOTH, facts_zh, facts_en);
+            leave_out(&run, RULE_ON_BOTH);
     }
     vote(&run);
     make_findings(&run);

@@ -24,11 +24,8 @@ static size_t *number_cells(struct run *r, struct names *names, const struct hit
 {
     size_t *numbers = arena_new(r->a, size_t, h->n_cells);
 
-    for (size_t i = 0; i < h->n_cells; i++) {
-        const struct trace_cell *c = &h->cells[i];
-        numbers[i] = names_add(names, str_printf(r->a, "%.*s/%d/%.*s", STR_FMT(c->at.path), c->row,
-                                                 STR_FMT(c->column)));
-    }
+    for (size_t i = 0; i < h->n_cells; i++)
+        numbers[i] = names_add(names, cell_name(r->a, &h->cells[i]));
     return numbers;
 }
 
@@ -82,9 +79,8 @@ void vote(struct run *r)
     for (size_t i = 0; i < r->n_hits; i++) {
         struct hit *h = &r->hits[i];
         int64_t gap;
-        if (h->has_values && h->n_cells > 0 && !__builtin_sub_overflow(h->a, h->b, &gap) &&
-            gap != 0 && gap != INT64_MIN)
-            list[n++] = (struct ballot){h, gap < 0 ? -gap : gap, i, number_cells(r, &names, h)};
+        if (hit_gap(h, &gap))
+            list[n++] = (struct ballot){h, gap, i, number_cells(r, &names, h)};
     }
     struct votes v = {arena_new(r->a, size_t, names.n), arena_new(r->a, size_t, names.n)};
     if (n > 1)

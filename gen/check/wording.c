@@ -1,34 +1,11 @@
 #include "check/check_int.h"
 
-struct str amount_text(struct arena *a, int64_t fen, int64_t fen_per_unit)
-{
-    uint64_t n = fen < 0 ? 0 - (uint64_t)fen : (uint64_t)fen;
-    uint64_t unit = (uint64_t)fen_per_unit;
-    uint64_t rest = n % unit;
-    struct strbuf b = {.a = a};
-
-    strbuf_printf(&b, "%s%llu", fen < 0 ? "-" : "", (unsigned long long)(n / unit));
-    if (rest > 0) {
-        strbuf_addc(&b, '.');
-        for (uint64_t digit = unit / 10; rest > 0 && digit > 0; digit /= 10) {
-            strbuf_addc(&b, (char)('0' + rest / digit));
-            rest %= digit;
-        }
-    }
-    return strbuf_str(&b);
-}
-
-static const struct value *cell(const struct rows *r, int row, struct str column)
-{
-    int i = rows_column(r, column);
-
-    return i < 0 ? NULL : &r->cells[(size_t)row * (size_t)r->n_columns + (size_t)i];
-}
+#include "read/money.h"
 
 /* {d}: how far a is from b. */
 static struct value difference(const struct rows *r, int row)
 {
-    const struct value *a = cell(r, row, STR("a")), *b = cell(r, row, STR("b"));
+    const struct value *a = rows_value(r, row, STR("a")), *b = rows_value(r, row, STR("b"));
     int64_t d;
 
     if (a == NULL || b == NULL || a->kind != VALUE_INTEGER || b->kind != VALUE_INTEGER ||
@@ -45,9 +22,9 @@ static void add_value(struct strbuf *b, const struct value *v, struct str format
     if (v->kind == VALUE_TEXT)
         strbuf_add(b, v->text);
     else if (v->kind == VALUE_INTEGER && str_eq(format, STR("amount")))
-        strbuf_add(b, amount_text(b->a, v->integer, fen_per_unit));
+        strbuf_add(b, money_text(b->a, v->integer, fen_per_unit));
     else if (v->kind == VALUE_INTEGER && str_eq(format, STR("rate")))
-        strbuf_add(b, amount_text(b->a, v->integer, RATE_UNIT));
+        strbuf_add(b, money_text(b->a, v->integer, RATE_UNIT));
     else if (v->kind == VALUE_INTEGER)
         strbuf_printf(b, "%lld", (long long)v->integer);
 }
@@ -83,7 +60,7 @@ static bool fill_one(void *ctx, struct str column, struct str format)
     size_t open = (size_t)(column.s - f->wording.s) - 1;
     size_t close = (format.n > 0 ? (size_t)(format.s + format.n - f->wording.s)
                                  : (size_t)(column.s + column.n - f->wording.s));
-    const struct value *v = cell(f->rows, f->row, column);
+    const struct value *v = rows_value(f->rows, f->row, column);
     struct value d = difference(f->rows, f->row);
 
     if (v == NULL && str_eq(column, STR("d")))

@@ -32,7 +32,7 @@ static bool is_there(struct str folder, struct str path, struct diags *d)
 static struct pdf_attachment attachment_of(struct arena *a, const struct schema_sheet *sheet)
 {
     return (struct pdf_attachment){
-        .name = str_printf(a, "%.*s%s", STR_FMT(sheet->name), sheet->prose ? ".md" : ".csv"),
+        .name = schema_file(a, sheet),
         .mime = sheet->prose ? STR("text/markdown") : STR("text/csv"),
         .description = sheet->name,
         .relation = sheet->prose ? PDF_SOURCE : PDF_DATA,

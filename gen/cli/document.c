@@ -54,9 +54,8 @@ bool document_has_facts(const struct document *d)
 
     for (int i = 0; i < d->schema->n_sheets && !there; i++) {
         const struct schema_sheet *s = &d->schema->sheets[i];
-        struct str file = str_printf(&tmp, "%.*s%s", STR_FMT(s->name), s->prose ? ".md" : ".csv");
-        there = s->source == SHEET_DATASET &&
-                access(str_z(&tmp, path_join(&tmp, d->paths.dataset, file)), F_OK) == 0;
+        struct str path = path_join(&tmp, d->paths.dataset, schema_file(&tmp, s));
+        there = s->source == SHEET_DATASET && access(str_z(&tmp, path), F_OK) == 0;
     }
     arena_release(&tmp);
     return there;
@@ -81,22 +80,6 @@ void document_printed(struct document *d)
         narrative_read(&d->mem, d->templ, d->printed);
         words_put(&d->mem, d->words, schema, d->printed);
     }
-}
-
-/* Rules would only repeat, in other words, that something could not be read. */
-static void leave_unchecked(struct document *d)
-{
-    for (size_t i = 0; i < rules_count(d->rules); i++) {
-        struct check c = {
-            .rule = rules_at(d->rules, i),
-            .on = RULE_ON_FACTS,
-            .outcome = OUTCOME_UNKNOWN,
-            .why_zh = STR("表格有错，先改正上面的问题"),
-            .why_en = STR("the sheets have faults; first mend what is named above"),
-        };
-        ARENA_PUSH(&d->mem, d->checks->list, d->checks->n, d->checks->cap) = c;
-    }
-    d->checks->unknown = d->checks->n;
 }
 
 /* The column `scope` of the sheet of reviews, where the template has one. */
@@ -125,8 +108,10 @@ void document_check(struct document *d)
     d->checks = arena_new(&d->mem, struct checks, 1);
     if (d->facts != NULL)
         take_reviews(d);
-    if (before > 0) {
-        leave_unchecked(d);
+    if (before > 0) { /* rules would only repeat that something could not be read */
+        check_leave_out(&d->mem, d->rules, RULE_ON_FACTS | RULE_ON_PRINTED | RULE_ON_BOTH,
+                        STR("表格有错，先改正上面的问题"),
+                        STR("the sheets have faults; first mend what is named above"), d->checks);
         return;
     }
     if (d->facts != NULL)

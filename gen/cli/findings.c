@@ -33,16 +33,6 @@ static bool value_equal(const struct value *a, const struct value *b)
            (a->kind == VALUE_INTEGER ? a->integer == b->integer : str_eq(a->text, b->text));
 }
 
-static const struct value *cell_value(struct facts *f, const struct cell_name *cell)
-{
-    const struct rows *rows = facts_rows(f, cell->table);
-    int column = rows != NULL ? rows_column(rows, cell->column) : -1;
-
-    if (column < 0 || cell->row < 1 || cell->row > rows->n)
-        return NULL;
-    return &rows->cells[(size_t)(cell->row - 1) * (size_t)rows->n_columns + (size_t)column];
-}
-
 /* `names` has room for the next power of two. */
 static void add_name(struct arena *a, struct str **names, size_t *n, struct str name)
 {
@@ -97,7 +87,8 @@ static void add_traced(struct finder *f, struct finding_about *about, const stru
     if (add_all_shown(f, about, cell))
         return;
     struct arena *a = &f->d->mem;
-    const struct value *value = cell_value(f->d->facts, cell);
+    const struct rows *rows = facts_rows(f->d->facts, cell->table);
+    const struct value *value = rows == NULL ? NULL : rows_value(rows, cell->row - 1, cell->column);
     struct trace_figure *list;
     size_t n;
 
@@ -111,32 +102,9 @@ static void add_traced(struct finder *f, struct finding_about *about, const stru
     }
 }
 
-static bool read_row(struct str s, int *row)
+static bool is_cell(const struct finder *f, struct str name, struct cell_name *cell)
 {
-    int n = 0;
-
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.s[i] < '0' || s.s[i] > '9' || n > 100000000)
-            return false;
-        n = n * 10 + (s.s[i] - '0');
-    }
-    *row = n;
-    return s.n > 0;
-}
-
-/* True if a rule's figure is a cell of a sheet: table/row/column. */
-static bool is_cell(const struct document *d, struct str name, struct cell_name *cell)
-{
-    size_t first = str_find(name, STR("/"));
-    struct str rest = str_cut(name, first + 1, name.n);
-    size_t second = str_find(rest, STR("/"));
-
-    cell->table = str_cut(name, 0, first);
-    cell->column = str_cut(rest, second + 1, rest.n);
-    for (int i = 0; i < d->schema->n_sheets; i++)
-        if (str_eq(d->schema->sheets[i].table, cell->table))
-            return read_row(str_cut(rest, 0, second), &cell->row);
-    return false;
+    return figure_is_cell(f->d->facts, name, &cell->table, &cell->row, &cell->column);
 }
 
 /* Follows the cells of a finding that names cells alone; one that names figures
@@ -147,28 +115,19 @@ static void trace_named(struct finder *f, size_t finding)
     struct cell_name cell;
 
     for (int i = 0; rule != NULL && i < rule->n_figures; i++)
-        if (!is_cell(f->d, rule->figures[i], &cell))
+        if (!is_cell(f, rule->figures[i], &cell))
             return;
     for (int i = 0; rule != NULL && i < rule->n_figures; i++)
-        if (is_cell(f->d, rule->figures[i], &cell))
+        if (is_cell(f, rule->figures[i], &cell))
             add_traced(f, &f->about[finding], &cell);
 }
 
 /* ---- which cell is meant ---- */
 
-static int compare_places(const struct place *a, const struct place *b)
-{
-    int order = str_cmp(a->path, b->path);
-
-    if (order == 0)
-        order = (a->line > b->line) - (a->line < b->line);
-    return order != 0 ? order : (a->column > b->column) - (a->column < b->column);
-}
-
 static int by_place(const void *left, const void *right)
 {
     const struct wanted *a = left, *b = right;
-    int order = compare_places(&a->at, &b->at);
+    int order = place_cmp(&a->at, &b->at);
 
     return order != 0 ? order : (a->finding > b->finding) - (a->finding < b->finding);
 }
@@ -191,7 +150,7 @@ static size_t first_wanted(const struct finder *f, const struct place *at)
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (compare_places(&f->wanted[middle].at, at) < 0)
+        if (place_cmp(&f->wanted[middle].at, at) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -204,8 +163,7 @@ static size_t first_wanted(const struct finder *f, const struct place *at)
 static void see_cell(struct finder *f, const struct schema_column *column,
                      const struct cell_name *cell, struct place at)
 {
-    for (size_t i = first_wanted(f, &at); i < f->n && compare_places(&f->wanted[i].at, &at) == 0;
-         i++) {
+    for (size_t i = first_wanted(f, &at); i < f->n && place_cmp(&f->wanted[i].at, &at) == 0; i++) {
         size_t finding = f->wanted[i].finding;
         const struct diag_rule *rule = f->d->found.list[finding].rule;
         f->about[finding].column = column->head;

@@ -1,5 +1,6 @@
 #include "cli/publish.h"
 
+#include "base/file.h"
 #include "words/words.h"
 
 /* Bytes.  A longer cell names nothing; a label matters to what may be a name, a
@@ -186,15 +187,6 @@ static void gather_attached(struct gathering *g)
     }
 }
 
-static struct str file_of(struct str path)
-{
-    size_t from = path.n;
-
-    while (from > 0 && path.s[from - 1] != '/')
-        from--;
-    return str_cut(path, from, path.n);
-}
-
 void publish_scan(struct document *d, struct str path)
 {
     struct gathering g = {.d = d, .path = path};
@@ -202,6 +194,6 @@ void publish_scan(struct document *d, struct str path)
     gather_pages(&g);
     gather_properties(&g);
     gather_attached(&g);
-    add(&g, WORDS_FILE_NAME, file_of(path), (struct str){0}, (struct place){.path = path});
+    add(&g, WORDS_FILE_NAME, path_name(path), (struct str){0}, (struct place){.path = path});
     words_scan_output(d->words, g.texts, g.n, &d->found);
 }

@@ -1,5 +1,6 @@
 #include "cli/trace.h"
 
+#include "base/file.h"
 #include "cli/trace_int.h"
 
 #include <stdio.h>
@@ -157,22 +158,14 @@ static bool answer_number(struct tracing *t, struct str what)
 
 /* ---- a cell ---- */
 
-static struct str base_name(struct str path)
+static const struct schema_sheet *find_sheet(struct tracing *t, struct str name)
 {
-    for (size_t i = path.n; i > 0; i--)
-        if (path.s[i - 1] == '/')
-            return str_cut(path, i, path.n);
-    return path;
-}
+    const struct schema *schema = t->d.schema;
 
-static const struct schema_sheet *find_sheet(const struct schema *schema, struct str name)
-{
-    name = base_name(name);
+    name = path_name(name);
     for (int i = 0; i < schema->n_sheets; i++) {
         const struct schema_sheet *s = &schema->sheets[i];
-        struct str ending = s->prose ? STR(".md") : STR(".csv");
-        if (str_eq(name, s->name) ||
-            (str_ends(name, ending) && str_eq(str_cut(name, 0, name.n - ending.n), s->name)))
+        if (str_eq(name, s->name) || str_eq(name, schema_file(&t->d.mem, s)))
             return s;
     }
     return NULL;
@@ -237,7 +230,6 @@ static struct str cut_last(struct str *s)
     return (struct str){0};
 }
 
-/* What a cell is like comes from its own trace: it is the source of itself. */
 static bool answer_cell(struct tracing *t, const struct schema_sheet *s, int line, struct str what)
 {
     const struct rows *r = facts_rows(t->d.facts, s->table);
@@ -251,14 +243,8 @@ static bool answer_cell(struct tracing *t, const struct schema_sheet *s, int lin
         !trace_cell(&t->d.mem, t->d.facts, s->table, row, column, &figures, &n))
         return false;
     struct trace_cell *cell = arena_new(&t->d.mem, struct trace_cell, 1);
-    *cell = (struct trace_cell){.table = s->table, .row = row, .column = column, .sheet = s->name};
-    facts_place(t->d.facts, s->table, row, column, &cell->at);
-    for (int i = 0; i < s->n_columns; i++)
-        if (column.n > 0 && str_eq(s->columns[i].name, column))
-            cell->head = s->columns[i].head;
-    if (column.n > 0)
-        cell->value =
-            r->cells[(size_t)(row - 1) * (size_t)r->n_columns + (size_t)rows_column(r, column)];
+    if (!trace_describe(t->d.facts, s->table, row, column, cell))
+        return false;
     t->answers.cell = cell;
     for (size_t i = 0; i < n; i++)
         ARENA_PUSH(&t->d.mem, t->answers.list, t->answers.n, t->answers.cap) =
@@ -271,12 +257,12 @@ static bool read_cell(struct tracing *t, struct str what)
 {
     struct str sheet = what;
     struct str last = cut_last(&sheet);
-    const struct schema_sheet *s = find_sheet(t->d.schema, sheet);
+    const struct schema_sheet *s = find_sheet(t, sheet);
 
     if (s != NULL && number_of(last) > 0)
         return answer_cell(t, s, number_of(last), (struct str){0});
     struct str line = cut_last(&sheet);
-    s = find_sheet(t->d.schema, sheet);
+    s = find_sheet(t, sheet);
     return s != NULL && number_of(line) > 0 && answer_cell(t, s, number_of(line), last);
 }
 

@@ -1,5 +1,7 @@
 #include "cli/trace_int.h"
 
+#include "read/money.h"
+
 #include <string.h>
 
 struct printer {
@@ -28,23 +30,6 @@ static const struct schema_column *column_of(const struct schema_sheet *s, struc
     return NULL;
 }
 
-/* An amount as the sheet has it: in its unit, without zeros at the end. */
-static struct str amount_text(struct printer *p, int64_t fen, int64_t unit)
-{
-    uint64_t n = fen < 0 ? 0 - (uint64_t)fen : (uint64_t)fen;
-    uint64_t rest = n % (uint64_t)unit;
-    struct strbuf b = {.a = &p->tmp};
-
-    strbuf_printf(&b, "%s%llu", fen < 0 ? "-" : "", (unsigned long long)(n / (uint64_t)unit));
-    if (rest > 0)
-        strbuf_addc(&b, '.');
-    for (; rest > 0; rest %= (uint64_t)unit) {
-        unit /= 10;
-        strbuf_addc(&b, (char)('0' + rest / (uint64_t)unit));
-    }
-    return strbuf_str(&b);
-}
-
 static struct str value_text(struct printer *p, const struct value *v,
                              const struct schema_column *c)
 {
@@ -53,7 +38,7 @@ static struct str value_text(struct printer *p, const struct value *v,
         break;
     case VALUE_INTEGER:
         if (c != NULL && c->type == COLUMN_AMOUNT)
-            return amount_text(p, v->integer, c->fen_per_unit);
+            return money_text(&p->tmp, v->integer, c->fen_per_unit);
         return str_printf(&p->tmp, "%lld", (long long)v->integer);
     case VALUE_TEXT:
         return v->text;
@@ -238,21 +223,6 @@ static void print_text(struct printer *p, const struct answers *answers)
 }
 
 /* ---- JSON ---- */
-
-static void json_string(FILE *out, struct str s)
-{
-    fputc('"', out);
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.s[i];
-        if (c == '"' || c == '\\')
-            fputc('\\', out);
-        if (c < 0x20)
-            fprintf(out, "\\u%04x", c);
-        else
-            fputc(c, out);
-    }
-    fputc('"', out);
-}
 
 static void json_member(struct printer *p, const char *name, struct str value)
 {

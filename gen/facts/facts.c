@@ -128,6 +128,15 @@ int rows_column(const struct rows *r, struct str name)
     return -1;
 }
 
+const struct value *rows_value(const struct rows *r, int row, struct str column)
+{
+    int i = rows_column(r, column);
+
+    return i < 0 || row < 0 || row >= r->n
+               ? NULL
+               : &r->cells[(size_t)row * (size_t)r->n_columns + (size_t)i];
+}
+
 int facts_match(struct facts *f, const struct rows *r, int column, const struct value *v,
                 const int **found)
 {

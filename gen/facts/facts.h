@@ -121,6 +121,10 @@ void facts_lend(struct facts *f, struct facts *other, struct str prefix);
 /* Number of a column, or -1. */
 int rows_column(const struct rows *r, struct str name);
 
+/* The value of a row (from 0) in a column; NULL if there is no such column or
+   row. */
+const struct value *rows_value(const struct rows *r, int row, struct str column);
+
 /*
  * The rows whose column `column` equals `v`, in order: sets *found (owned by
  * f) and returns their number.  An index is made at the first call, so that
@@ -140,6 +144,8 @@ bool facts_place(const struct facts *f, struct str table, int64_t row, struct st
 /* Name of the sheet of a table, as the officer knows it; empty for what is no
    table of facts. */
 struct str facts_sheet_name(const struct facts *f, struct str table);
+/* Path of the file of such a table, in `a`; else the folder of the dataset. */
+struct str facts_sheet_path(struct arena *a, const struct facts *f, struct str table);
 /* The folder of the dataset. */
 struct str facts_folder(const struct facts *f);
 

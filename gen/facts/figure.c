@@ -42,23 +42,31 @@ static bool is_named(const struct rows *r, int row, int key, struct str name)
     return same;
 }
 
-bool figure_find(const struct facts *f, struct str name, struct figure *out)
+struct figure_parts figure_parts(struct str name)
 {
     size_t first = str_find(name, STR("/"));
     size_t last = name.n;
 
-    while (last > 0 && name.s[last - 1] != '/')
+    while (last > first && name.s[last - 1] != '/')
         last--;
-    if (first + 1 >= last || last == 0)
-        return false;
-    struct table *t = facts_table(f, str_cut(name, 0, first));
-    struct str key = str_cut(name, first + 1, last - 1);
-    if (t == NULL)
+    if (last <= first + 1)
+        return (struct figure_parts){.table = str_cut(name, 0, first),
+                                     .key = str_cut(name, first + 1, name.n)};
+    return (struct figure_parts){str_cut(name, 0, first), str_cut(name, first + 1, last - 1),
+                                 str_cut(name, last, name.n)};
+}
+
+bool figure_find(const struct facts *f, struct str name, struct figure *out)
+{
+    struct figure_parts parts = figure_parts(name);
+    struct table *t = facts_table(f, parts.table);
+
+    if (t == NULL || parts.key.n == 0 || parts.column.n == 0)
         return false;
     *out = (struct figure){.view = t,
-                           .column = rows_column(&t->rows, str_cut(name, last, name.n)),
+                           .column = rows_column(&t->rows, parts.column),
                            .key = rows_column(&t->rows, STR("key"))};
-    while (out->row < t->rows.n && !is_named(&t->rows, out->row, out->key, key))
+    while (out->row < t->rows.n && !is_named(&t->rows, out->row, out->key, parts.key))
         out->row++;
     return out->column >= 0 && out->row < t->rows.n;
 }
@@ -125,13 +133,12 @@ void put_other_amount(const struct rows *r, struct value *cells, int row, int co
     *v = (struct value){.kind = VALUE_INTEGER, .integer = zero ? (n * n + 3 * n) * 100 : 0};
     /* A number is no longer unknown: its state stands right behind it. */
     if (zero && column + 1 < r->n_columns &&
-        str_eq(str_cut(r->columns[column + 1], 0, r->columns[column].n), r->columns[column]) &&
+        str_starts(r->columns[column + 1], r->columns[column]) &&
         str_eq(str_cut(r->columns[column + 1], r->columns[column].n, SIZE_MAX), STR("_state")))
         cells[column + 1] = (struct value){.kind = VALUE_TEXT, .text = STR("value")};
 }
 
-struct trace_cell describe_cell(struct arena *a, const struct facts *f, const struct table *t,
-                                int row, int column)
+struct trace_cell describe_cell(const struct facts *f, const struct table *t, int row, int column)
 {
     struct trace_cell c = {.table = t->rows.name, .row = row + 1, .sheet = t->rows.name};
 
@@ -148,7 +155,6 @@ struct trace_cell describe_cell(struct arena *a, const struct facts *f, const st
             c.amount = t->sheet->schema->columns[at].type == COLUMN_AMOUNT;
         }
     }
-    (void)a;
     facts_place(f, t->rows.name, row + 1, c.column, &c.at);
     return c;
 }

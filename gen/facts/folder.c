@@ -9,11 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct str sheet_file(struct arena *a, const struct schema_sheet *s)
-{
-    return str_printf(a, "%.*s%s", STR_FMT(s->name), s->prose ? ".md" : ".csv");
-}
-
 bool file_inside(struct str folder, struct str path, bool *missing, struct diags *d)
 {
     struct arena tmp = {0};
@@ -75,7 +70,7 @@ static void check_file(const struct schema *schema, struct str folder, struct st
     struct place at = {.path = path_join(&tmp, folder, name)};
 
     for (int i = 0; i < schema->n_sheets && !known; i++) {
-        struct str file = sheet_file(&tmp, &schema->sheets[i]);
+        struct str file = schema_file(&tmp, &schema->sheets[i]);
         if (schema->sheets[i].source != SHEET_DATASET)
             continue;
         known = str_eq(file, name);

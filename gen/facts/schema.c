@@ -195,3 +195,8 @@ struct schema *schema_load(struct arena *a, struct str template_dir, struct diag
     schema_check(a, schema, d);
     return diags_count(d, SEVERITY_ERROR) == before ? schema : NULL;
 }
+
+struct str schema_file(struct arena *a, const struct schema_sheet *s)
+{
+    return str_printf(a, "%.*s%s", STR_FMT(s->name), s->prose ? ".md" : ".csv");
+}

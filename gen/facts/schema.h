@@ -63,4 +63,7 @@ struct schema {
 /* Reads TEMPLATE/schema.xml.  NULL when it cannot be used; reported. */
 struct schema *schema_load(struct arena *a, struct str template_dir, struct diags *d);
 
+/* The file name of a sheet, in `a`. */
+struct str schema_file(struct arena *a, const struct schema_sheet *s);
+
 #endif

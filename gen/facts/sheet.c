@@ -231,7 +231,7 @@ static void read_prose(struct reader *r, struct str text)
 
 void sheet_read(struct arena *a, struct sheet *s, struct str folder, struct diags *d)
 {
-    struct str file = sheet_file(a, s->schema);
+    struct str file = schema_file(a, s->schema);
     struct reader r = {.a = a, .s = s, .found = d};
     struct str bytes;
     struct str text;

@@ -34,9 +34,6 @@ void sheet_read(struct arena *a, struct sheet *s, struct str folder, struct diag
 /* Place of a cell. */
 struct place sheet_place(const struct sheet *s, int row, int column);
 
-/* File name of a sheet. */
-struct str sheet_file(struct arena *a, const struct schema_sheet *s);
-
 /*
  * Reports sheets' files in the folder that the schema does not know: a
  * misspelt name, or one that somebody hoped would be read (warnings).  Notes

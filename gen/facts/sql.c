@@ -226,20 +226,133 @@ static bool is_inexact_type(struct str word)
     return false;
 }
 
+/* ---- what a select reads ---- */
+
+/* Within a pair of brackets, or outside of all. */
+struct level {
+    struct str name; /* the word before the bracket */
+    bool in_tables;  /* in a list of tables */
+};
+
+struct names {
+    struct str *list;
+    size_t n, cap;
+};
+
+struct reads {
+    struct names named, given;
+    struct level *levels; /* the last one is where the reader is */
+    size_t n, cap;
+    struct token before;
+    struct str closed;  /* the word before the bracket that closed last */
+    struct str defined; /* before AS */
+    bool after_as;
+    bool table; /* the next word names one */
+};
+
+static bool is_among(const struct names *names, struct str name)
+{
+    for (size_t i = 0; i < names->n; i++)
+        if (str_eq(names->list[i], name))
+            return true;
+    return false;
+}
+
+static void add_name(struct reader *r, struct names *names, struct str name)
+{
+    if (!is_among(names, name))
+        ARENA_PUSH(r->a, names->list, names->n, names->cap) = name;
+}
+
+static bool at_mark(const struct token *t, char mark)
+{
+    return t->kind == TOKEN_OTHER && t->text.s[0] == mark;
+}
+
+static bool ends_tables(const struct reader *r)
+{
+    static const struct str ends[] = {STR_INIT("where"),  STR_INIT("group"),  STR_INIT("order"),
+                                      STR_INIT("union"),  STR_INIT("except"), STR_INIT("select"),
+                                      STR_INIT("having"), STR_INIT("limit"),  STR_INIT("window")};
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (at_word(r, ends[i]))
+            return true;
+    return false;
+}
+
+static void push_level(struct reader *r, struct reads *x, struct str name)
+{
+    ARENA_PUSH(r->a, x->levels, x->n, x->cap) = (struct level){.name = name};
+}
+
+/* name AS (...), name (columns) AS (...), name AS MATERIALIZED (...) */
+static void see_definition(struct reader *r, struct reads *x)
+{
+    const struct token *t = &r->token;
+
+    if (x->after_as && x->defined.n > 0 && (at_mark(t, '(') || at_word(r, STR("materialized"))))
+        add_name(r, &x->given, x->defined);
+    x->after_as = at_word(r, STR("as"));
+    if (x->after_as)
+        x->defined = at_mark(&x->before, ')')       ? x->closed
+                     : x->before.kind == TOKEN_WORD ? x->before.text
+                                                    : (struct str){0};
+}
+
+static void see_token(struct reader *r, struct reads *x)
+{
+    const struct token *t = &r->token;
+    struct level *here = &x->levels[x->n - 1];
+    bool from = at_word(r, STR("from"));
+
+    see_definition(r, x);
+    if (x->table && t->kind == TOKEN_WORD)
+        add_name(r, &x->named, t->text);
+    x->table = from || at_word(r, STR("join")) || (here->in_tables && at_mark(t, ','));
+    if (from)
+        here->in_tables = true;
+    else if (ends_tables(r))
+        here->in_tables = false;
+    if (at_mark(t, '(')) {
+        push_level(r, x, x->before.kind == TOKEN_WORD ? x->before.text : (struct str){0});
+    } else if (at_mark(t, ')') && x->n > 1) {
+        x->closed = here->name;
+        x->n--;
+    }
+    x->before = *t;
+}
+
+/* Those named that the select does not give itself. */
+static void take_reads(struct reader *r, const struct reads *x, struct sql_view *v)
+{
+    struct names reads = {0};
+
+    for (size_t i = 0; i < x->named.n; i++)
+        if (!is_among(&x->given, x->named.list[i]))
+            add_name(r, &reads, x->named.list[i]);
+    v->reads = reads.list;
+    v->n_reads = reads.n;
+}
+
 /* The tokens of a select up to its semicolon; true if they are good. */
-static bool read_select(struct reader *r)
+static bool read_select(struct reader *r, struct sql_view *v)
 {
     size_t before = r->found->n;
     bool after_as = false;
+    struct reads reads = {0};
 
+    push_level(r, &reads, (struct str){0});
     for (; !at_end(r); next(r)) {
         const struct token *t = &r->token;
+        see_token(r, &reads);
         if (t->kind == TOKEN_DECIMAL)
             fault(r, DIAG_VIEW_DECIMAL, t->text, t->line);
         else if (t->kind == TOKEN_BLOB || (after_as && is_inexact_type(t->text)))
             fault(r, DIAG_VIEW_TYPE, t->text, t->line);
         after_as = at_word(r, STR("as"));
     }
+    take_reads(r, &reads, v);
     return r->found->n == before;
 }
 
@@ -320,7 +433,7 @@ static void read_statement(struct reader *r)
     const char *from = r->token.at;
     v.select_line = r->token.line;
     if (ok)
-        v.bad = !read_select(r);
+        v.bad = !read_select(r, &v);
     else
         while (!at_end(r))
             next(r);

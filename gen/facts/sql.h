@@ -14,6 +14,8 @@ struct sql_view {
     struct str select;  /* without the semicolon */
     int line;           /* of the word CREATE */
     int select_line;    /* where `select` begins */
+    struct str *reads;  /* names behind FROM and JOIN, each once; those that it gives */
+    size_t n_reads;     /*   itself (WITH) are left out */
     bool bad;           /* reported: not to be run */
 };
 

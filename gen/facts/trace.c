@@ -270,7 +270,7 @@ struct sources {
 static void add_source(struct search *s, struct sources *to, int row, int column)
 {
     ARENA_PUSH(s->a, to->trace->sources, to->trace->n_sources, to->cap_sources) =
-        describe_cell(s->a, s->f, s->probe.leaf, row, column);
+        describe_cell(s->f, s->probe.leaf, row, column);
 }
 
 static void search_sheet(struct search *s, struct table *leaf, struct sources *to)
@@ -327,7 +327,7 @@ static void add_codes(struct search *s, struct sources *to, const struct trace_c
         for (int k = 0; k < n; k++) {
             if (!seen[code][found[k]])
                 ARENA_PUSH(s->a, to->trace->codes, to->trace->n_codes, to->cap_codes) =
-                    describe_cell(s->a, s->f, t, found[k], -1);
+                    describe_cell(s->f, t, found[k], -1);
             seen[code][found[k]] = true;
         }
     }
@@ -372,7 +372,7 @@ bool trace_figure(struct arena *a, struct facts *f, struct str figure, long prob
     out->value = s.now.value;
     if (!is_view(s.fig.view)) { /* a cell comes from itself */
         ARENA_PUSH(a, out->sources, out->n_sources, to.cap_sources) =
-            describe_cell(a, f, s.fig.view, s.fig.row, s.fig.column);
+            describe_cell(f, s.fig.view, s.fig.row, s.fig.column);
         return true;
     }
     for (size_t i = 0; i < f->n_tables; i++) {

@@ -24,10 +24,22 @@ struct trace_cell {
     struct place at;
 };
 
+/* A figure view/key/column (the key may hold slashes) or a cell table/row/column
+   in its parts; without a second slash there is no column. */
+struct figure_parts {
+    struct str table, key, column;
+};
+struct figure_parts figure_parts(struct str name);
+
+/* True if a name is that of a cell or row of a sheet; sets its parts, the row
+   from 1. */
+bool figure_is_cell(const struct facts *f, struct str name, struct str *table, int *row,
+                    struct str *column);
+
 /* What there is to know of a cell of a table of facts or, without a column, of
    a row.  False if there is none. */
-bool trace_describe(struct arena *a, const struct facts *f, struct str table, int64_t row,
-                    struct str column, struct trace_cell *out);
+bool trace_describe(const struct facts *f, struct str table, int64_t row, struct str column,
+                    struct trace_cell *out);
 
 struct trace {
     struct value value; /* of the figure */
@@ -37,8 +49,8 @@ struct trace {
     size_t n_codes;
     struct str *sheets; /* names of all sheets that the view reads, itself or through others */
     size_t n_sheets;
-    long trials;     /* that it took */
-    bool cut; /* the search was given up: there are more sources than are worth naming */
+    long trials; /* that it took */
+    bool cut;    /* the search was given up: there are more sources than are worth naming */
 };
 
 /*

@@ -43,7 +43,6 @@ void put_other_amount(const struct rows *r, struct value *cells, int row, int co
 bool amount_is_zero(const struct value *v);
 
 /* What the program knows about a cell or, without a column, a row. */
-struct trace_cell describe_cell(struct arena *a, const struct facts *f, const struct table *t,
-                                int row, int column);
+struct trace_cell describe_cell(const struct facts *f, const struct table *t, int row, int column);
 
 #endif

@@ -1,15 +1,6 @@
 #include "layout/known_int.h"
 
 /* FNV-1a, over the text alone: it tells nearly all entries apart. */
-static uint32_t hash_of(struct str text)
-{
-    uint32_t hash = 2166136261u;
-
-    for (size_t i = 0; i < text.n; i++)
-        hash = (hash ^ (unsigned char)text.s[i]) * 16777619u;
-    return hash;
-}
-
 static bool same_key(const struct text_key *a, const struct text_key *b)
 {
     return a->role == b->role && a->style.size == b->style.size &&
@@ -41,7 +32,7 @@ static void widen(struct arena *a, struct known_texts *t)
 
 struct known_text *known_find(const struct known_texts *t, const struct text_key *key)
 {
-    return t->cap == 0 ? NULL : *slot_of(t, key, hash_of(key->text));
+    return t->cap == 0 ? NULL : *slot_of(t, key, (uint32_t)str_hash(key->text, 0));
 }
 
 struct known_text *known_add(struct arena *a, struct known_texts *t, const struct text_key *key,
@@ -49,7 +40,7 @@ struct known_text *known_add(struct arena *a, struct known_texts *t, const struc
 {
     struct known_text *k = arena_new(a, struct known_text, 1);
 
-    *k = (struct known_text){.key = *key, .hash = hash_of(key->text), .paragraph = p};
+    *k = (struct known_text){.key = *key, .hash = (uint32_t)str_hash(key->text, 0), .paragraph = p};
     if (t->n * 2 >= t->cap)
         widen(a, t);
     *slot_of(t, &k->key, k->hash) = k;

@@ -258,12 +258,11 @@ static void put_paragraphs(struct maker *m, size_t n)
 
 /* ---- the narrative ---- */
 
-static const struct value *cell(const struct rows *r, int row, struct str column)
+static struct value value_at(const struct rows *r, int row, struct str column)
 {
-    static const struct value nothing = {0};
-    int c = rows_column(r, column);
+    const struct value *v = rows_value(r, row, column);
 
-    return c < 0 ? &nothing : &r->cells[row * r->n_columns + c];
+    return v == NULL ? none() : *v;
 }
 
 static struct passage *blocks_of(struct arena *a, const struct rows *r, size_t *n)
@@ -272,11 +271,11 @@ static struct passage *blocks_of(struct arena *a, const struct rows *r, size_t *
 
     struct passage *out = arena_new(a, struct passage, *n + 1);
     for (int i = 0; i < (int)*n; i++)
-        out[i] = (struct passage){.row = cell(r, i, STR("row"))->integer,
-                                  .src = cell(r, i, STR("src"))->integer,
-                                  .kind = cell(r, i, STR("kind"))->text,
-                                  .level = (int)cell(r, i, STR("level"))->integer,
-                                  .text = cell(r, i, STR("text"))->text};
+        out[i] = (struct passage){.row = value_at(r, i, STR("row")).integer,
+                                  .src = value_at(r, i, STR("src")).integer,
+                                  .kind = value_at(r, i, STR("kind")).text,
+                                  .level = (int)value_at(r, i, STR("level")).integer,
+                                  .text = value_at(r, i, STR("text")).text};
     return out;
 }
 

@@ -136,3 +136,19 @@ enum money_status money_parse(struct str s, int64_t fen_per_unit, int64_t *fen)
         *fen = -*fen;
     return status;
 }
+
+struct str money_text(struct arena *a, int64_t fen, int64_t fen_per_unit)
+{
+    uint64_t n = fen < 0 ? 0 - (uint64_t)fen : (uint64_t)fen;
+    uint64_t unit = (uint64_t)fen_per_unit;
+    struct strbuf b = {.a = a};
+
+    strbuf_printf(&b, "%s%llu", fen < 0 ? "-" : "", (unsigned long long)(n / unit));
+    if (n % unit > 0)
+        strbuf_addc(&b, '.');
+    for (uint64_t rest = n % unit; rest > 0; rest %= unit) {
+        unit /= 10;
+        strbuf_addc(&b, (char)('0' + rest / unit));
+    }
+    return strbuf_str(&b);
+}

@@ -29,4 +29,8 @@ enum money_status {
  */
 enum money_status money_parse(struct str s, int64_t fen_per_unit, int64_t *fen);
 
+/* An amount in units of `fen_per_unit` fen, as a sheet has it: a minus sign in
+   front, as many decimals as there are, no commas.  In `a`. */
+struct str money_text(struct arena *a, int64_t fen, int64_t fen_per_unit);
+
 #endif

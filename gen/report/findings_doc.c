@@ -1,5 +1,6 @@
 #include "report/findings_doc.h"
 
+#include "base/file.h"
 #include "report/place_int.h"
 #include "report/report.h"
 
@@ -40,7 +41,7 @@ struct lister {
 
 static enum part part_of(const struct diag *f)
 {
-    if (f->rule != NULL && f->rule->waiver.n > 0)
+    if (diag_is_waived(f))
         return PART_WAIVED;
     if (f->rule != NULL && f->rule->unknown)
         return PART_UNKNOWN;
@@ -161,28 +162,17 @@ static void list_entries(struct lister *l)
 
 /* ---- their order ---- */
 
-static int compare(long a, long b)
-{
-    return (a > b) - (a < b);
-}
-
 /* Those that stand in the document first, in its order; then by file and line. */
 static int by_place(const struct entry *a, const struct entry *b)
 {
     int order = 0;
 
     if (a->at >= 0 && b->at >= 0)
-        order = compare(a->at, b->at);
+        order = (a->at > b->at) - (a->at < b->at);
     else if (a->at >= 0 || b->at >= 0)
         return a->at >= 0 ? -1 : 1;
-    if (order == 0 && a->finding != NULL && b->finding != NULL) {
-        const struct place *p = &a->finding->at, *q = &b->finding->at;
-        order = str_cmp(p->path, q->path);
-        if (order == 0)
-            order = compare(p->line, q->line);
-        if (order == 0)
-            order = compare(p->column, q->column);
-    }
+    if (order == 0 && a->finding != NULL && b->finding != NULL)
+        order = place_cmp(&a->finding->at, &b->finding->at);
     return order != 0 ? order : a->index < b->index ? -1 : a->index > b->index;
 }
 
@@ -223,15 +213,11 @@ static void number_entries(struct lister *l)
 static struct str file_name(const struct lister *l, struct str path)
 {
     struct str folder = l->list->folder;
-    size_t from = path.n;
-
     while (folder.n > 0 && folder.s[folder.n - 1] == '/')
         folder.n--;
     if (folder.n > 0 && str_starts(path, folder) && path.n > folder.n && path.s[folder.n] == '/')
         return str_cut(path, folder.n + 1, path.n);
-    while (from > 0 && path.s[from - 1] != '/')
-        from--;
-    return str_cut(path, from, path.n);
+    return path_name(path);
 }
 
 static struct str place_text(const struct lister *l, struct place at)
@@ -254,11 +240,6 @@ static void add_line(struct strbuf *b, struct str text)
     strbuf_add(b, text);
 }
 
-static bool same_place(struct place a, struct place b)
-{
-    return str_eq(a.path, b.path) && a.line == b.line && a.column == b.column;
-}
-
 static struct str entry_place(const struct lister *l, const struct entry *e)
 {
     enum { NOTES_MAX = 3 }; /* what matters comes first */
@@ -273,7 +254,7 @@ static struct str entry_place(const struct lister *l, const struct entry *e)
     for (const struct diag_note *note = e->finding->notes; note != NULL && n < NOTES_MAX;
          note = note->next) {
         const struct doc_word word = {"place", place_text(l, note->at)};
-        if (word.text.n == 0 || same_place(note->at, e->finding->at))
+        if (word.text.n == 0 || place_cmp(&note->at, &e->finding->at) == 0)
             continue;
         add_line(&b, doc_fill(l->a, l->style->other, &word, 1));
         n++;

@@ -41,9 +41,9 @@ static void print_notes(const struct report *r, const struct diag_note *notes)
     fputs("]", r->out);
 }
 
-static void print_figures(FILE *out, const struct diag_rule *rule)
+void json_figures(FILE *out, const struct diag_rule *rule)
 {
-    fputs(", \"figures\": [", out);
+    fputs("\"figures\": [", out);
     for (int i = 0; i < rule->n_figures; i++) {
         fputs(i == 0 ? "" : ", ", out);
         json_string(out, rule->figures[i]);
@@ -51,18 +51,26 @@ static void print_figures(FILE *out, const struct diag_rule *rule)
     fputs("]", out);
 }
 
+void json_values(FILE *out, const struct diag_rule *rule)
+{
+    int64_t d;
+
+    if (rule->has_values && !__builtin_sub_overflow(rule->a, rule->b, &d))
+        fprintf(out, ", \"values\": [%lld, %lld], \"difference\": %lld", (long long)rule->a,
+                (long long)rule->b, (long long)d);
+}
+
 static void print_rule(const struct report *r, const struct diag_rule *rule)
 {
     struct str todo = in_lang(r, rule->do_zh, rule->do_en);
-    int64_t d;
 
     if (todo.n > 0)
         field(r->out, "do", todo);
-    if (rule->n_figures > 0)
-        print_figures(r->out, rule);
-    if (rule->has_values && !__builtin_sub_overflow(rule->a, rule->b, &d))
-        fprintf(r->out, ", \"values\": [%lld, %lld], \"difference\": %lld", (long long)rule->a,
-                (long long)rule->b, (long long)d);
+    if (rule->n_figures > 0) {
+        fputs(", ", r->out);
+        json_figures(r->out, rule);
+    }
+    json_values(r->out, rule);
     if (rule->waiver.n > 0)
         field(r->out, "waiver", rule->waiver);
 }

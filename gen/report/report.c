@@ -96,11 +96,6 @@ const char *on_word(enum rule_on on)
     return "";
 }
 
-bool is_waived(const struct diag *f)
-{
-    return f->rule != NULL && f->rule->waiver.n > 0;
-}
-
 bool is_unknown(const struct diag *f)
 {
     return f->rule != NULL && f->rule->unknown;
@@ -109,6 +104,11 @@ bool is_unknown(const struct diag *f)
 struct str in_lang(const struct report *r, struct str zh, struct str en)
 {
     return r->lang == REPORT_ZH ? zh : en;
+}
+
+struct str cause_lead(const struct report *r)
+{
+    return in_lang(r, STR("随这一处而来："), STR("follows from this: "));
 }
 
 struct str note_text(const struct report *r, const struct diag_note *n)
@@ -132,15 +132,6 @@ static size_t root_of(const struct diags *d, size_t i)
     return i;
 }
 
-static int compare_places(const struct place *a, const struct place *b)
-{
-    int order = str_cmp(a->path, b->path);
-
-    if (order == 0)
-        order = (a->line > b->line) - (a->line < b->line);
-    return order != 0 ? order : (a->column > b->column) - (a->column < b->column);
-}
-
 struct sorting {
     struct ordered of;
     struct place root; /* place of its root */
@@ -149,14 +140,14 @@ struct sorting {
 static int by_place(const void *left, const void *right)
 {
     const struct sorting *a = left, *b = right;
-    int order = compare_places(&a->root, &b->root);
+    int order = place_cmp(&a->root, &b->root);
 
     if (order == 0)
         order = (a->of.root > b->of.root) - (a->of.root < b->of.root);
     if (order == 0) /* the cause first */
         order = (a->of.root != a->of.number) - (b->of.root != b->of.number);
     if (order == 0)
-        order = compare_places(&a->of.finding->at, &b->of.finding->at);
+        order = place_cmp(&a->of.finding->at, &b->of.finding->at);
     return order != 0 ? order : (a->of.number > b->of.number) - (a->of.number < b->of.number);
 }
 

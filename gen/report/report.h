@@ -73,4 +73,7 @@ void report_print(const struct diags *d, enum report_lang lang, enum report_form
 /* The wording of one finding, arguments filled in; in `a`. */
 struct str report_text(struct arena *a, const struct diag *f, enum report_lang lang);
 
+/* Prints a text as JSON has it, in quotes. */
+void json_string(FILE *out, struct str s);
+
 #endif

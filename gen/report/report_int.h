@@ -16,14 +16,18 @@ struct ordered *report_order(struct arena *a, const struct diags *d);
 const char *severity_word(enum severity s);
 const char *outcome_word(enum outcome o);
 const char *on_word(enum rule_on on);
-bool is_waived(const struct diag *f);
 bool is_unknown(const struct diag *f);
 /* In the language of the report. */
 struct str in_lang(const struct report *r, struct str zh, struct str en);
 /* The wording of a note. */
 struct str note_text(const struct report *r, const struct diag_note *n);
 
-void json_string(FILE *out, struct str s);
+/* What stands before the name of the finding that another follows from. */
+struct str cause_lead(const struct report *r);
+
+/* Members of an object: "figures": [...], and behind a comma its values. */
+void json_figures(FILE *out, const struct diag_rule *rule);
+void json_values(FILE *out, const struct diag_rule *rule);
 
 void text_dataset(struct report *r, struct arena *a, struct str dataset, const struct diags *d,
                   const struct checks *checks);

@@ -201,7 +201,7 @@ static void print_relations(const struct report *r, struct arena *a, const struc
         if (note->at.path.n > 0)
             print_related(r, a, note->at, note_text(r, note), n++);
     if (cause != NULL && cause->at.path.n > 0) {
-        strbuf_add(&text, in_lang(r, STR("随这一处而来："), STR("follows from this: ")));
+        strbuf_add(&text, cause_lead(r));
         strbuf_add(&text, diag_label(cause));
         print_related(r, a, cause->at, strbuf_str(&text), n);
     }
@@ -210,17 +210,9 @@ static void print_relations(const struct report *r, struct arena *a, const struc
 
 static void print_properties(FILE *out, const struct diag_rule *rule)
 {
-    int64_t d;
-
-    fputs(", \"properties\": {\"figures\": [", out);
-    for (int i = 0; i < rule->n_figures; i++) {
-        fputs(i == 0 ? "" : ", ", out);
-        json_string(out, rule->figures[i]);
-    }
-    fputs("]", out);
-    if (rule->has_values && !__builtin_sub_overflow(rule->a, rule->b, &d))
-        fprintf(out, ", \"values\": [%lld, %lld], \"difference\": %lld", (long long)rule->a,
-                (long long)rule->b, (long long)d);
+    fputs(", \"properties\": {", out);
+    json_figures(out, rule);
+    json_values(out, rule);
     fputs("}", out);
 }
 
@@ -242,7 +234,7 @@ static void print_result(struct report *r, struct arena *a, const struct diag *f
     }
     fputs("]", r->out);
     print_relations(r, a, f, cause);
-    if (is_waived(f)) {
+    if (diag_is_waived(f)) {
         fputs(", \"suppressions\": [{\"kind\": \"external\", \"status\": \"accepted\", "
               "\"justification\": ",
               r->out);

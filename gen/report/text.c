@@ -32,7 +32,7 @@ static void print_note(const struct report *r, struct place at, struct str lead,
 static void print_finding(const struct report *r, struct arena *a, const struct diag *f)
 {
     print_place(r->out, f->at);
-    fprintf(r->out, "%s: ", is_waived(f) ? "waived" : severity_word(f->severity));
+    fprintf(r->out, "%s: ", diag_is_waived(f) ? "waived" : severity_word(f->severity));
     if (is_unknown(f))
         print_words(r->out, in_lang(r, STR("不能核对："), STR("cannot be checked: ")));
     print_words(r->out, report_text(a, f, r->lang));
@@ -48,11 +48,10 @@ static void print_rest(const struct report *r, const struct diag *f, const struc
     if (f->rule != NULL && !f->rule->unknown)
         todo = in_lang(r, f->rule->do_zh, f->rule->do_en);
     if (cause != NULL) /* what to do is said there */
-        print_note(r, cause->at, in_lang(r, STR("随这一处而来："), STR("follows from this: ")),
-                   diag_label(cause));
-    else if (todo.n > 0 && !is_waived(f))
+        print_note(r, cause->at, cause_lead(r), diag_label(cause));
+    else if (todo.n > 0 && !diag_is_waived(f))
         print_note(r, f->at, in_lang(r, STR("怎么办："), STR("what to do: ")), todo);
-    if (is_waived(f))
+    if (diag_is_waived(f))
         print_note(r, f->at, in_lang(r, STR("已豁免："), STR("waived: ")), f->rule->waiver);
 }
 

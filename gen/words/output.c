@@ -102,11 +102,8 @@ static void keep(struct scan *s, int kind, struct str shown, const struct words_
    under a label of the same kinds, or a free one. */
 static struct clean *place_of(const struct scan *s, struct str text)
 {
-    uint64_t h = s->r.label_kinds;
+    size_t i = (size_t)str_hash(text, s->r.label_kinds) & (s->room - 1);
 
-    for (size_t i = 0; i < text.n; i++)
-        h = (h ^ (unsigned char)text.s[i]) * UINT64_C(0x100000001B3);
-    size_t i = (size_t)(h ^ h >> 29) & (s->room - 1);
     while (s->clean[i].text.s != NULL &&
            (s->clean[i].label_kinds != s->r.label_kinds || !str_eq(s->clean[i].text, text)))
         i = (i + 1) & (s->room - 1);

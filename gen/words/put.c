@@ -9,20 +9,18 @@ static const struct str word_columns[] = {STR_INIT("kind"), STR_INIT("word"), ST
                                           STR_INIT("sense"), STR_INIT("scale")};
 /* ---- terms ---- */
 
-static struct str cell_of(const struct rows *r, int row, const char *column)
+static struct str cell_of(const struct rows *r, int row, struct str column)
 {
-    int i = rows_column(r, str_from(column));
-    const struct value *v = i < 0 ? NULL : &r->cells[row * r->n_columns + i];
+    const struct value *v = rows_value(r, row, column);
 
     return v == NULL || v->kind != VALUE_TEXT ? (struct str){0} : v->text;
 }
 
-static bool is_one(const struct rows *r, int row, const char *column)
+static bool is_one(const struct rows *r, int row, struct str column)
 {
-    int i = rows_column(r, str_from(column));
+    const struct value *v = rows_value(r, row, column);
 
-    return i >= 0 && r->cells[row * r->n_columns + i].kind == VALUE_INTEGER &&
-           r->cells[row * r->n_columns + i].integer == 1;
+    return v != NULL && v->kind == VALUE_INTEGER && v->integer == 1;
 }
 
 static void read_terms(struct put *p, const struct rows *terms)
@@ -30,16 +28,16 @@ static void read_terms(struct put *p, const struct rows *terms)
     p->terms.a = p->a;
     p->near_terms.pieces.a = p->a;
     for (int i = 0; terms != NULL && i < terms->n; i++) {
-        struct str term = cell_of(terms, i, "term");
-        struct str kind = cell_of(terms, i, "kind");
+        struct str term = cell_of(terms, i, STR("term"));
+        struct str kind = cell_of(terms, i, STR("kind"));
         struct entry e = {.word = term, .folded = fold_text(p->a, term), .scale = 1};
         if (e.folded.n == 0)
             continue;
         e.kind = words_kind(p->w, kind.n == 0 ? STR("subject") : kind);
-        e.sense = cell_of(terms, i, "subject");
+        e.sense = cell_of(terms, i, STR("subject"));
         e.length = (int)utf8_count(e.folded);
         machine_add(&p->terms, e);
-        if (is_one(terms, i, "near")) {
+        if (is_one(terms, i, STR("near"))) {
             struct entry *kept = arena_new(p->a, struct entry, 1);
             *kept = e;
             near_add(&p->near_terms, p->a, kept);
@@ -60,18 +58,9 @@ struct known {
     int from[PARTS], to[PARTS];
 };
 
-static size_t hash_of(struct str text)
-{
-    uint64_t h = 0;
-
-    for (size_t i = 0; i < text.n; i++)
-        h = (h ^ (unsigned char)text.s[i]) * UINT64_C(0x100000001B3);
-    return (size_t)(h ^ h >> 29);
-}
-
 static struct known *find_known(struct put *p, struct str text, const char *head)
 {
-    size_t i = hash_of(text) & (p->room - 1);
+    size_t i = (size_t)str_hash(text, 0) & (p->room - 1);
 
     while (p->known[i].row != 0 && (p->known[i].head != head || !str_eq(p->known[i].text, text)))
         i = (i + 1) & (p->room - 1);
