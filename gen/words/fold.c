@@ -104,6 +104,16 @@ struct str fold_text(struct arena *a, struct str s)
     return (struct str){b.s, b.n - 1};
 }
 
+size_t common_beginning(struct str a, struct str b)
+{
+    size_t same = 0;
+
+    for (size_t i = 0, k = 0; i < a.n && k < b.n; same++)
+        if (utf8_next(a, &i) != utf8_next(b, &k))
+            break;
+    return same;
+}
+
 uint32_t *code_points(struct arena *a, struct str s, size_t *n)
 {
     uint32_t *c = arena_new(a, uint32_t, s.n + 1);

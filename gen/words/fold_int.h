@@ -10,6 +10,9 @@ uint32_t fold_char(uint32_t c);
 /* fold() of words.h, in `a`, with a zero byte behind it. */
 struct str fold_text(struct arena *a, struct str s);
 
+/* Characters that the beginnings of two texts have in common, as written. */
+size_t common_beginning(struct str a, struct str b);
+
 /* The characters of a text, in `a`. */
 uint32_t *code_points(struct arena *a, struct str s, size_t *n);
 

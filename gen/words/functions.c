@@ -33,6 +33,17 @@ static struct value call_distance(void *ctx, struct arena *a, const struct value
     return (struct value){.kind = VALUE_INTEGER, .integer = d};
 }
 
+static struct value call_common(void *ctx, struct arena *a, const struct value *args, int n)
+{
+    (void)ctx;
+    (void)a;
+    (void)n;
+    if (args[0].kind != VALUE_TEXT || args[1].kind != VALUE_TEXT)
+        return (struct value){.kind = VALUE_NULL};
+    return (struct value){.kind = VALUE_INTEGER,
+                          .integer = (int64_t)common_beginning(args[0].text, args[1].text)};
+}
+
 /* The one number that is all of the text. */
 static struct value call_milli(void *ctx, struct arena *a, const struct value *args, int n)
 {
@@ -60,5 +71,6 @@ void functions_lend(struct words *w, struct facts *f)
 {
     facts_function(f, STR("fold"), 1, call_fold, w);
     facts_function(f, STR("distance"), 3, call_distance, w);
+    facts_function(f, STR("common"), 2, call_common, w);
     facts_function(f, STR("milli"), 1, call_milli, w);
 }

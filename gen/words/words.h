@@ -73,6 +73,7 @@
  *                    of quotes and brackets made equal; blanks are gone
  * distance(a, b, k)  characters to change, add or leave out to make fold(b) of
  *                    fold(a), at most k (0 to 16); k + 1 if more
+ * common(a, b)       characters that the beginnings of two texts have in common
  * milli(text)        thousandths of the base unit of a text that is one
  *                    number with or without a unit ('5万份' = 50000000); else NULL
  */

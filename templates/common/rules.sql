@@ -688,62 +688,11 @@ WHERE fold(ifnull(printed, '')) <> fold(ifnull(computed, ''));
 -- on: both
 -- needs: published_pair
 CREATE VIEW published_text AS
--- 长的文字只引开始不同的地方：same 是开头相同的字数，由大到小地试
-WITH same_0 AS MATERIALIZED (SELECT *, 0 AS same FROM published_difference),
-same_512 AS MATERIALIZED (
+-- 长的文字只引开始不同的地方
+WITH quoted AS (
   SELECT at, other, printed, computed,
-         same + iif(substr(printed, same + 1, 512) = substr(computed, same + 1, 512), 512, 0) AS same
-  FROM same_0
-),
-same_256 AS MATERIALIZED (
-  SELECT at, other, printed, computed,
-         same + iif(substr(printed, same + 1, 256) = substr(computed, same + 1, 256), 256, 0) AS same
-  FROM same_512
-),
-same_128 AS MATERIALIZED (
-  SELECT at, other, printed, computed,
-         same + iif(substr(printed, same + 1, 128) = substr(computed, same + 1, 128), 128, 0) AS same
-  FROM same_256
-),
-same_64 AS MATERIALIZED (
-  SELECT at, other, printed, computed,
-         same + iif(substr(printed, same + 1, 64) = substr(computed, same + 1, 64), 64, 0) AS same
-  FROM same_128
-),
-same_32 AS MATERIALIZED (
-  SELECT at, other, printed, computed,
-         same + iif(substr(printed, same + 1, 32) = substr(computed, same + 1, 32), 32, 0) AS same
-  FROM same_64
-),
-same_16 AS MATERIALIZED (
-  SELECT at, other, printed, computed,
-         same + iif(substr(printed, same + 1, 16) = substr(computed, same + 1, 16), 16, 0) AS same
-  FROM same_32
-),
-same_8 AS MATERIALIZED (
-  SELECT at, other, printed, computed,
-         same + iif(substr(printed, same + 1, 8) = substr(computed, same + 1, 8), 8, 0) AS same
-  FROM same_16
-),
-same_4 AS MATERIALIZED (
-  SELECT at, other, printed, computed,
-         same + iif(substr(printed, same + 1, 4) = substr(computed, same + 1, 4), 4, 0) AS same
-  FROM same_8
-),
-same_2 AS MATERIALIZED (
-  SELECT at, other, printed, computed,
-         same + iif(substr(printed, same + 1, 2) = substr(computed, same + 1, 2), 2, 0) AS same
-  FROM same_4
-),
-same_1 AS MATERIALIZED (
-  SELECT at, other, printed, computed,
-         same + iif(substr(printed, same + 1, 1) = substr(computed, same + 1, 1), 1, 0) AS same
-  FROM same_2
-),
-quoted AS (
-  SELECT at, other, printed, computed,
-         iif(max(length(printed), length(computed)) <= 30, 0, max(same - 7, 1)) AS start
-  FROM same_1
+         iif(max(length(printed), length(computed)) <= 30, 0, max(common(printed, computed) - 7, 1)) AS start
+  FROM published_difference
 )
 SELECT at, other,
        CASE WHEN printed = '' THEN '（空白）' WHEN start = 0 THEN printed

@@ -43,6 +43,18 @@ static const struct distance_case {
     { "exact_no",  "法律", "法学", 0, 1 },
 };
 
+static const struct common_case {
+    const char *name, *a, *b;
+    size_t same;
+} commons[] = {
+    { "common_some",    "法律援助工作经费", "法律援助案件", 4 },
+    { "common_all",     "法律", "法律", 2 },
+    { "common_shorter", "法律", "法律援助", 2 },
+    { "common_bytes",   "检察室", "检察宣", 2 },
+    { "common_width",   "（一）", "(一)", 0 },
+    { "common_empty",   "", "法律", 0 },
+};
+
 static const struct near_case {
     const char *name, *term, *text, *near;
 } nears[] = {
@@ -67,6 +79,14 @@ static void check_fold(void **state)
 
     assert_int_equal(str_eq(fold_text(&a, str_from(c->a)), fold_text(&a, str_from(c->b))), c->same);
     arena_release(&a);
+}
+
+static void check_common(void **state)
+{
+    const struct common_case *c = *state;
+
+    assert_int_equal(common_beginning(str_from(c->a), str_from(c->b)), c->same);
+    assert_int_equal(common_beginning(str_from(c->b), str_from(c->a)), c->same);
 }
 
 static void check_distance(void **state)
@@ -120,13 +140,17 @@ static void check_near(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(folds) + COUNT(distances) + COUNT(nears)];
+    struct CMUnitTest tests[COUNT(folds) + COUNT(commons) + COUNT(distances) + COUNT(nears)];
     size_t n = 0;
 
     for (size_t i = 0; i < COUNT(folds); i++)
         tests[n++] = (struct CMUnitTest){.name = folds[i].name,
                                          .test_func = check_fold,
                                          .initial_state = (void *)(uintptr_t)&folds[i]};
+    for (size_t i = 0; i < COUNT(commons); i++)
+        tests[n++] = (struct CMUnitTest){.name = commons[i].name,
+                                         .test_func = check_common,
+                                         .initial_state = (void *)(uintptr_t)&commons[i]};
     for (size_t i = 0; i < COUNT(distances); i++)
         tests[n++] = (struct CMUnitTest){.name = distances[i].name,
                                          .test_func = check_distance,

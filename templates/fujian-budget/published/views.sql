@@ -117,37 +117,25 @@ SELECT b.sheet, b.row, b.total,
        b.income_name, b.income, b.spending_name, b.spending, b.left_name, b.right_name
 FROM bound b;
 
--- 表一 收支预算总表
-CREATE VIEW t1 AS
+-- 每一行的名字；同名的第二行起加上行号
+CREATE VIEW two_sided_row AS
 SELECT sheet, row,
        CASE WHEN total THEN 'total'
             WHEN class IS NOT NULL THEN class
             WHEN right_name = '' THEN 'income-' || n
             ELSE 'row-' || row END
-       || iif(row_number() OVER (PARTITION BY total, class, iif(class IS NULL, n, 0) ORDER BY row) > 1,
+       || iif(row_number() OVER (PARTITION BY sheet, total, class, iif(class IS NULL, n, 0) ORDER BY row) > 1,
               '#' || row, '') AS key,
        iif(total, 100, n) AS n, total, income_name,
        iif(total, ifnull(income, 0), income) AS income, spending_name,
        iif(total, ifnull(spending, 0), spending) AS spending
-FROM two_sided
-WHERE sheet = 'sheet_t1'
-ORDER BY row;
+FROM two_sided;
+
+-- 表一 收支预算总表
+CREATE VIEW t1 AS SELECT * FROM two_sided_row WHERE sheet = 'sheet_t1' ORDER BY row;
 
 -- 表四 财政拨款收支预算总表
-CREATE VIEW t4 AS
-SELECT sheet, row,
-       CASE WHEN total THEN 'total'
-            WHEN class IS NOT NULL THEN class
-            WHEN right_name = '' THEN 'income-' || n
-            ELSE 'row-' || row END
-       || iif(row_number() OVER (PARTITION BY total, class, iif(class IS NULL, n, 0) ORDER BY row) > 1,
-              '#' || row, '') AS key,
-       iif(total, 100, n) AS n, total, income_name,
-       iif(total, ifnull(income, 0), income) AS income, spending_name,
-       iif(total, ifnull(spending, 0), spending) AS spending
-FROM two_sided
-WHERE sheet = 'sheet_t4'
-ORDER BY row;
+CREATE VIEW t4 AS SELECT * FROM two_sided_row WHERE sheet = 'sheet_t4' ORDER BY row;
 
 
 -- ==== 有科目编码的表：表二、三、五至九 ====
